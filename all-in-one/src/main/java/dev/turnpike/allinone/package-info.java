@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.allinone;
+
+import org.jspecify.annotations.NullMarked;

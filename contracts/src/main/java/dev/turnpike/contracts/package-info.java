@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.contracts;
+
+import org.jspecify.annotations.NullMarked;

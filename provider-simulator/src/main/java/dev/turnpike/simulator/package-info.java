@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.simulator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.routequery;
+
+import org.jspecify.annotations.NullMarked;
