@@ -1,3 +1,4 @@
+/** The language all of Turnpike's services speak. */
 @NullMarked
 package dev.turnpike.contracts;
 

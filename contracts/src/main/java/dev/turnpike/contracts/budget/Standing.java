@@ -1,0 +1,43 @@
+package dev.turnpike.contracts.budget;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ledger's word on one key of one budget.
+ *
+ * <p>Instants are microseconds since the Unix epoch.
+ *
+ * @param revision grows with every standing of this key; a reader keeps the highest
+ * @param terms the limit and window the standing was computed for
+ * @param asOfMicros the instant of the computation
+ * @param spent the sum of the charges counting at {@code asOfMicros}, in the budget's unit; held at
+ *     {@link Long#MAX_VALUE} when it does not fit, which is over every limit
+ * @param exceededUntilMicros the first instant from which the key is within its limit again if
+ *     nothing is added, absent when it is within now
+ * @param steps the charges counting at {@code asOfMicros}, oldest first; when there were too many,
+ *     neighbours are merged into the latest of their instants, so that nothing leaves early
+ * @param resolutionMicros the widest span of merged charges; 0 when every step is one charge
+ * @param includes for each partition of the usage topic, the first offset not yet included
+ */
+public record Standing(
+    BudgetId budget,
+    String key,
+    long revision,
+    BudgetTerms terms,
+    long asOfMicros,
+    long spent,
+    @Nullable Long exceededUntilMicros,
+    List<Step> steps,
+    long resolutionMicros,
+    Map<Integer, Long> includes) {
+
+  public Standing {
+    steps = List.copyOf(steps);
+    includes = Map.copyOf(includes);
+  }
+
+  /** An amount charged at an instant. */
+  public record Step(long atMicros, long amount) {}
+}

@@ -1,0 +1,29 @@
+package dev.turnpike.contracts.budget;
+
+import java.util.Locale;
+
+/** How a window moves. */
+public enum Technique {
+  /** The trailing span (now - length, now]. */
+  SLIDING,
+  /** Spans of the length one after the other, counted from the Unix epoch. */
+  FIXED;
+
+  /** Returns the wire name: {@code sliding} or {@code fixed}. */
+  public String wireName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Returns the technique with this wire name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Technique ofWireName(String name) {
+    return switch (name) {
+      case "sliding" -> SLIDING;
+      case "fixed" -> FIXED;
+      default -> throw new IllegalArgumentException("technique is sliding or fixed");
+    };
+  }
+}

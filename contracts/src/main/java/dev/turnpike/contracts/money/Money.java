@@ -1,0 +1,70 @@
+package dev.turnpike.contracts.money;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * An exact amount of US dollars in picodollars (1e-12 USD).
+ *
+ * <p>Reaches about ±9.2 million dollars; arithmetic beyond throws {@link ArithmeticException} and
+ * never wraps. On the wire it is a decimal string in dollars.
+ *
+ * @param picos the amount in picodollars
+ */
+public record Money(long picos) implements Comparable<Money> {
+  private static final int DECIMALS = 12;
+
+  public static final Money ZERO = new Money(0);
+
+  public static Money ofPicos(long picos) {
+    return picos == 0 ? ZERO : new Money(picos);
+  }
+
+  /**
+   * Returns the amount of this many dollars.
+   *
+   * @throws ArithmeticException if it has more than twelve decimals or does not fit
+   */
+  public static Money ofUsd(BigDecimal usd) {
+    return new Money(usd.movePointRight(DECIMALS).longValueExact());
+  }
+
+  /**
+   * Parses a decimal number of dollars such as {@code "0.000105"}.
+   *
+   * @throws ArithmeticException if it has more than twelve decimals or does not fit
+   * @throws NumberFormatException if it is no decimal number
+   */
+  public static Money parseUsd(String usd) {
+    return ofUsd(new BigDecimal(usd));
+  }
+
+  /** Returns this many dollars rounded half up to a whole picodollar. */
+  public static Money roundUsd(BigDecimal usd) {
+    return new Money(
+        usd.movePointRight(DECIMALS).setScale(0, RoundingMode.HALF_UP).longValueExact());
+  }
+
+  public Money plus(Money other) {
+    return new Money(Math.addExact(picos, other.picos));
+  }
+
+  public Money minus(Money other) {
+    return new Money(Math.subtractExact(picos, other.picos));
+  }
+
+  public BigDecimal toUsd() {
+    return BigDecimal.valueOf(picos, DECIMALS);
+  }
+
+  @Override
+  public int compareTo(Money other) {
+    return Long.compare(picos, other.picos);
+  }
+
+  /** Returns the dollars as a plain decimal without trailing zeros, such as {@code "0.2"}. */
+  @Override
+  public String toString() {
+    return picos == 0 ? "0" : toUsd().stripTrailingZeros().toPlainString();
+  }
+}

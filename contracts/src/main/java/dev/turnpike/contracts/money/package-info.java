@@ -1,0 +1,5 @@
+/** Exact money: amounts in picodollars and prices per million tokens. */
+@NullMarked
+package dev.turnpike.contracts.money;
+
+import org.jspecify.annotations.NullMarked;

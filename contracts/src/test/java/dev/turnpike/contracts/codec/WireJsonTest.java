@@ -1,0 +1,68 @@
+package dev.turnpike.contracts.codec;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class WireJsonTest {
+
+  static Stream<WireSamples.Sample> samples() {
+    return WireSamples.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void shouldWriteWhatTheGoldenFileSays(WireSamples.Sample sample) throws IOException {
+    // when
+    String written = new String(WireJson.write(sample.message()), UTF_8);
+
+    // then
+    assertThat(WireJson.mapper().readTree(written))
+        .as(written)
+        .isEqualTo(WireJson.mapper().readTree(golden(sample.file())));
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void shouldReadTheGoldenFileWithoutLoss(WireSamples.Sample sample) throws IOException {
+    // when
+    Object read = WireJson.read(golden(sample.file()), sample.message().getClass());
+
+    // then
+    assertThat(read).isEqualTo(sample.message());
+  }
+
+  @Test
+  void shouldIgnoreFieldsOfTomorrow() {
+    // given
+    byte[] json = "{\"id\":\"v1\",\"number\":1,\"elements\":[],\"colour\":\"red\"}".getBytes(UTF_8);
+
+    // when / then
+    assertThat(
+            WireJson.read(
+                json, dev.turnpike.contracts.snapshot.GatewaySnapshot.VersionSnapshot.class))
+        .extracting("id")
+        .isEqualTo("v1");
+  }
+
+  @Test
+  void shouldRefuseMoneyThatIsFinerThanAPicodollar() {
+    byte[] json = "\"0.0000000000001\"".getBytes(UTF_8);
+    assertThatThrownBy(() -> WireJson.read(json, dev.turnpike.contracts.money.Money.class))
+        .isInstanceOf(MalformedMessage.class);
+  }
+
+  private static byte[] golden(String file) throws IOException {
+    try (InputStream in = WireJsonTest.class.getResourceAsStream("/golden/wire/" + file)) {
+      return Objects.requireNonNull(in, file).readAllBytes();
+    }
+  }
+}
