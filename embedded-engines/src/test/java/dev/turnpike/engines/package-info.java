@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.engines;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.testing;
+
+import org.jspecify.annotations.NullMarked;
