@@ -1,3 +1,4 @@
+/** What people open in a browser, and the one address in front of the control services. */
 @NullMarked
 package dev.turnpike.console;
 

@@ -61,12 +61,18 @@ final class Lab {
               "POST",
               "/gateways",
               Map.of(
-                  "id", GATEWAY,
-                  "cache_invalidate_on_update", false,
-                  "cache_ttl", 0,
-                  "collect_logs", true,
-                  "rate_limiting_interval", 0,
-                  "rate_limiting_limit", 0));
+                  "id",
+                  GATEWAY,
+                  "cache_invalidate_on_update",
+                  false,
+                  "cache_ttl",
+                  0,
+                  "collect_logs",
+                  true,
+                  "rate_limiting_interval",
+                  0,
+                  "rate_limiting_limit",
+                  0));
     }
     report.expect("1", "gateway " + GATEWAY + " is there", gateway.status(), gateway.ok());
     Answer old = http.control("DELETE", ROUTES + "/" + ROUTE, null);
@@ -79,8 +85,7 @@ final class Lab {
   private void createRoute() {
     report.step("Steps 2 and 3: create the route with a condition on metadata.user_id");
     Answer created =
-        http.control(
-            "POST", ROUTES, Map.of("name", ROUTE, "elements", LabRoutes.conditional()));
+        http.control("POST", ROUTES, Map.of("name", ROUTE, "elements", LabRoutes.conditional()));
     report.expect("2", "route " + ROUTE + " is created", created.status(), created.ok());
     Answer read = http.control("GET", ROUTES + "/" + ROUTE, null);
     report.expect(
@@ -238,17 +243,16 @@ final class Lab {
       places.acquireUninterruptibly();
       all.add(
           http.chatAsync(question(20), metadata("user-" + i))
-              .handle(
-                  (answer, error) -> {
-                    places.release();
-                    String served = error == null ? answer.header("cf-aig-model") : "";
-                    switch (served) {
-                      case LabRoutes.ARM_A -> armA.incrementAndGet();
-                      case LabRoutes.ARM_B -> armB.incrementAndGet();
-                      default -> failed.incrementAndGet();
-                    }
-                    return null;
-                  }));
+              .handle((answer, error) -> {
+                places.release();
+                String served = error == null ? answer.header("cf-aig-model") : "";
+                switch (served) {
+                  case LabRoutes.ARM_A -> armA.incrementAndGet();
+                  case LabRoutes.ARM_B -> armB.incrementAndGet();
+                  default -> failed.incrementAndGet();
+                }
+                return null;
+              }));
     }
     all.forEach(CompletableFuture::join);
     report.expect(

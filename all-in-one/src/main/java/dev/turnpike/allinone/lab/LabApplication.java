@@ -18,7 +18,7 @@ public final class LabApplication {
     try {
       new Lab(new LabHttp(control, gateway, adminToken), report).walk();
     } catch (RuntimeException e) {
-      report.expect("lab", "the lab could be walked to its end", e.getMessage(), false);
+      report.expect("lab", "the lab could be walked to its end", e, false);
     }
     report.printTable();
     return report.allHeld();

@@ -69,8 +69,7 @@ final class LabHttp {
 
   private HttpRequest.Builder chatRequest(Map<String, ?> body, Map<String, String> headers) {
     HttpRequest.Builder request =
-        request(
-            gateway + "/v1/default/" + Lab.GATEWAY + "/compat/chat/completions", "POST", body);
+        request(gateway + "/v1/default/" + Lab.GATEWAY + "/compat/chat/completions", "POST", body);
     headers.forEach(request::header);
     return request;
   }

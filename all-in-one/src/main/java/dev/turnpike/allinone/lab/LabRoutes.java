@@ -94,10 +94,10 @@ final class LabRoutes {
 
   private static String model(String id, String model, String fallback) {
     return """
-           {"id":"%s","type":"model",
-            "properties":{"provider":"workers-ai","model":"%s","timeout":0,"retries":0},
-            "outputs":{"success":{"elementId":"END"},"fallback":{"elementId":"%s"}}}
-           """
+    {"id":"%s","type":"model",
+     "properties":{"provider":"workers-ai","model":"%s","timeout":0,"retries":0},
+     "outputs":{"success":{"elementId":"END"},"fallback":{"elementId":"%s"}}}
+    """
         .formatted(id, model, fallback);
   }
 

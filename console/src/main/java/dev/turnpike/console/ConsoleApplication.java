@@ -1,0 +1,60 @@
+package dev.turnpike.console;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Map;
+
+/**
+ * Runs the front door as a process of its own.
+ *
+ * <p>{@code TURNPIKE_BIND} and {@code TURNPIKE_CONTROL_PORT} say where it listens, {@code
+ * TURNPIKE_ROUTE_COMMAND_URL}, {@code TURNPIKE_ROUTE_QUERY_URL}, {@code TURNPIKE_COST_LEDGER_URL}
+ * and {@code TURNPIKE_LOG_PROJECTION_URL} where the services are.
+ */
+public final class ConsoleApplication {
+  private ConsoleApplication() {}
+
+  /** Listens until the process is told to stop. */
+  public static void main(String[] args) {
+    System.setProperty("logback.configurationFile", "dev/turnpike/console/logback.xml");
+    Map<String, String> env = System.getenv();
+    String bind = env.getOrDefault("TURNPIKE_BIND", "127.0.0.1");
+    if (!isLoopback(bind) && env.getOrDefault("TURNPIKE_ADMIN_TOKEN", "").isBlank()) {
+      System.err.println(
+          "TURNPIKE_BIND is "
+              + bind
+              + ", which other machines can reach, and no admin token is set. Set"
+              + " TURNPIKE_ADMIN_TOKEN, here and for the services, or leave TURNPIKE_BIND at"
+              + " 127.0.0.1.");
+      System.exit(1);
+    }
+    FrontDoor door =
+        FrontDoor.start(
+            bind,
+            Integer.parseInt(env.getOrDefault("TURNPIKE_CONTROL_PORT", "8080")),
+            new ControlServices(
+                service(env, "TURNPIKE_ROUTE_COMMAND_URL", "http://127.0.0.1:8081"),
+                service(env, "TURNPIKE_ROUTE_QUERY_URL", "http://127.0.0.1:8082"),
+                service(env, "TURNPIKE_COST_LEDGER_URL", "http://127.0.0.1:8083"),
+                service(env, "TURNPIKE_LOG_PROJECTION_URL", "http://127.0.0.1:8084")));
+    Runtime.getRuntime().addShutdownHook(new Thread(door::close, "front-door-stop"));
+    System.out.println("The front door is open on " + bind + ":" + door.port());
+  }
+
+  private static URI service(Map<String, String> env, String name, String otherwise) {
+    URI uri = URI.create(env.getOrDefault(name, otherwise));
+    if (uri.getHost() == null || uri.getPort() < 0) {
+      throw new IllegalArgumentException(name + " must be http://host:port, not " + uri);
+    }
+    return uri;
+  }
+
+  private static boolean isLoopback(String bind) {
+    try {
+      return InetAddress.getByName(bind).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.turnpike.console;
+
+import java.net.URI;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Where the control services listen, and which of them answers a request.
+ *
+ * <p>Writes go to the command service, reads to the query service, logs and budgets to the services
+ * that keep them.
+ */
+record ControlServices(URI command, URI query, URI ledger, URI logs) {
+  private static final String GATEWAY = "/client/v4/accounts/[^/]+/ai-gateway/gateways/[^/]+/";
+  private static final Pattern LOGS = Pattern.compile(GATEWAY + "logs(/.*)?");
+  private static final Pattern BUDGETS = Pattern.compile(GATEWAY + "budgets(/.*)?");
+  private static final Pattern QUERIES =
+      Pattern.compile("/client/v4/accounts/[^/]+/ai-gateway/snapshots/republish");
+
+  /** Returns the service that answers this method on this path. */
+  URI of(String method, String path) {
+    if (LOGS.matcher(path).matches()) {
+      return logs;
+    }
+    if (BUDGETS.matcher(path).matches()) {
+      return ledger;
+    }
+    boolean read = method.equals("GET") || method.equals("HEAD");
+    return read || QUERIES.matcher(path).matches() ? query : command;
+  }
+
+  List<URI> all() {
+    return List.of(command, query, ledger, logs);
+  }
+}

@@ -1,0 +1,125 @@
+package dev.turnpike.console;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.httpproxy.HttpProxy;
+import io.vertx.httpproxy.ProxyOptions;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * One origin for people and programs when every service runs as a process of its own: serves the
+ * console's files and passes the control API on to the service that answers it.
+ *
+ * <p>Requests travel unchanged, credentials included; the services check them.
+ */
+final class FrontDoor implements AutoCloseable {
+  private static final String API = "/client/v4/";
+  private static final long CLOSE_SECONDS = 10;
+  private final Vertx vertx;
+  private final HttpServer server;
+
+  private FrontDoor(Vertx vertx, HttpServer server) {
+    this.vertx = vertx;
+    this.server = server;
+  }
+
+  /**
+   * Starts listening.
+   *
+   * @param port 0 for any free one
+   */
+  static FrontDoor start(String bind, int port, ControlServices services) {
+    Vertx vertx = Vertx.vertx();
+    HttpClient client =
+        vertx.createHttpClient(
+            new HttpClientOptions().setConnectTimeout(3_000).setIdleTimeout(75),
+            new PoolOptions().setHttp1MaxSize(64));
+    Map<URI, HttpProxy> proxies =
+        services.all().stream()
+            .distinct()
+            .collect(
+                Collectors.toMap(
+                    uri -> uri,
+                    uri ->
+                        HttpProxy.reverseProxy(new ProxyOptions(), client)
+                            .origin(uri.getPort(), uri.getHost())));
+    StaticFiles files = new StaticFiles();
+    HttpServer server =
+        vertx.createHttpServer(
+            new HttpServerOptions().setMaxHeaderSize(32 * 1024).setIdleTimeout(75));
+    server.requestHandler(request -> {
+      String path = request.path() == null ? "/" : request.path();
+      if (path.startsWith(API)) {
+        URI service = services.of(request.method().name(), path);
+        HttpProxy proxy = proxies.get(service);
+        if (proxy != null) {
+          proxy.handle(request);
+        }
+      } else if (path.equals("/healthz")) {
+        request.response().end("ok\n");
+      } else if (path.equals("/readyz")) {
+        ready(client, services, request);
+      } else {
+        files.serve(request, path);
+      }
+    });
+    return new FrontDoor(vertx, await(server.listen(port, bind)));
+  }
+
+  int port() {
+    return server.actualPort();
+  }
+
+  @Override
+  public void close() {
+    await(server.shutdown(CLOSE_SECONDS, TimeUnit.SECONDS));
+    await(vertx.close());
+  }
+
+  /** Ready when every service behind the door is. */
+  private static void ready(
+      HttpClient client, ControlServices services, HttpServerRequest request) {
+    List<Future<String>> answers = new ArrayList<>();
+    for (URI service : services.all()) {
+      answers.add(
+          client
+              .request(HttpMethod.GET, service.getPort(), service.getHost(), "/readyz")
+              .compose(call -> call.idleTimeout(2_000).send())
+              .compose(answer ->
+                  answer.statusCode() == 200
+                      ? Future.succeededFuture("")
+                      : answer.body().map(Buffer::toString))
+              .otherwise(away -> service + " does not answer: " + away.getMessage()));
+    }
+    Future.join(answers)
+        .onComplete(done -> {
+          String reasons =
+              answers.stream()
+                  .map(Future::result)
+                  .filter(reason -> !reason.isEmpty())
+                  .collect(Collectors.joining("\n"));
+          request
+              .response()
+              .setStatusCode(reasons.isEmpty() ? 200 : 503)
+              .putHeader("content-type", "text/plain")
+              .end(reasons.isEmpty() ? "ready\n" : reasons + "\n");
+        });
+  }
+
+  private static <T> T await(Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture().join();
+  }
+}

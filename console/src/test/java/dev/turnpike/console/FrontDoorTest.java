@@ -1,0 +1,118 @@
+package dev.turnpike.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FrontDoorTest {
+  private static final String GATEWAY = "/client/v4/accounts/a/ai-gateway/gateways/g";
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final List<HttpServer> servers = new ArrayList<>();
+  private FrontDoor door;
+
+  @BeforeEach
+  void open() throws IOException {
+    door =
+        FrontDoor.start(
+            "127.0.0.1",
+            0,
+            new ControlServices(
+                service("command"), service("query"), service("ledger"), service("logs")));
+  }
+
+  @AfterEach
+  void close() {
+    door.close();
+    servers.forEach(server -> server.stop(0));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET,    /routes,             query",
+    "POST,   /routes,             command",
+    "PATCH,  /routes/r,           command",
+    "DELETE, /routes/r,           command",
+    "GET,    /routes/r/versions,  query",
+    "POST,   /routes/r/versions,  command",
+    "GET,    /logs,               logs",
+    "DELETE, /logs,               logs",
+    "PATCH,  /logs/l,             logs",
+    "GET,    /budgets,            ledger",
+  })
+  void shouldPassARequestToTheServiceThatAnswersIt(String method, String path, String service)
+      throws Exception {
+    // when
+    HttpResponse<String> answer = send(method, GATEWAY + path + "?a=b", "body");
+
+    // then
+    assertThat(answer.statusCode()).isEqualTo(201);
+    assertThat(answer.body()).isEqualTo(service + " " + method + " " + GATEWAY + path + "?a=b");
+  }
+
+  @Test
+  void shouldServeTheConsoleAndNothingBesideIt() throws Exception {
+    assertThat(send("GET", "/", "").body()).contains("Turnpike is running");
+    assertThat(send("GET", "/dev/turnpike/console/FrontDoor.class", "").statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void shouldBeReadyOnlyWhileEveryServiceIs() throws Exception {
+    // given
+    assertThat(send("GET", "/readyz", "").statusCode()).isEqualTo(200);
+
+    // when
+    servers.getFirst().stop(0);
+
+    // then
+    HttpResponse<String> answer = send("GET", "/readyz", "");
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.body()).contains("does not answer");
+  }
+
+  private URI service(String name) throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.getRequestBody().readAllBytes();
+          boolean health = exchange.getRequestURI().getPath().equals("/readyz");
+          byte[] body =
+              (name + " " + exchange.getRequestMethod() + " " + exchange.getRequestURI())
+                  .getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(health ? 200 : 201, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    server.start();
+    servers.add(server);
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  private HttpResponse<String> send(String method, String path, String body) throws Exception {
+    return http.send(
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + door.port() + path))
+            .method(
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+            .build(),
+        BodyHandlers.ofString());
+  }
+}
