@@ -47,9 +47,14 @@ public final class EmbeddedKafkaEngine implements AutoCloseable {
     Path log = directory.path().resolve("log");
     this.clusterId = KafkaStorage.formatted(log);
     this.brokerPort = brokerPort;
-    BrokerExits.listen(faultListener);
     KafkaConfig config = new KafkaConfig(KafkaSettings.of(log, brokerPort, controllerPort), false);
-    this.server = new KafkaRaftServer(config, Time.SYSTEM);
+    BrokerExits.listen(faultListener);
+    try {
+      this.server = new KafkaRaftServer(config, Time.SYSTEM);
+    } catch (RuntimeException e) {
+      BrokerExits.forget(faultListener);
+      throw e;
+    }
   }
 
   /** Starts a broker whose faults are logged and kept, nothing more. */
@@ -95,8 +100,8 @@ public final class EmbeddedKafkaEngine implements AutoCloseable {
       DataDirectory directory, int brokerPort, int controllerPort, Consumer<BrokerFault> onFault)
       throws IOException {
     for (int attempt = 1; ; attempt++) {
-      int forBroker = brokerPort == 0 ? LoopbackPorts.free() : brokerPort;
-      int forController = controllerPort == 0 ? LoopbackPorts.free() : controllerPort;
+      int forBroker = brokerPort == 0 ? LoopbackPorts.freeBut(controllerPort) : brokerPort;
+      int forController = controllerPort == 0 ? LoopbackPorts.freeBut(forBroker) : controllerPort;
       LoopbackPorts.requireFree("Kafka", forBroker);
       LoopbackPorts.requireFree("Kafka's controller", forController);
       EmbeddedKafkaEngine engine =
@@ -105,7 +110,7 @@ public final class EmbeddedKafkaEngine implements AutoCloseable {
         engine.server.startup();
         return engine;
       } catch (RuntimeException e) {
-        engine.shutDown();
+        engine.shutDownAfter(e);
         boolean lostRace =
             brokerPort == 0 && !LoopbackPorts.isFree(forBroker)
                 || controllerPort == 0 && !LoopbackPorts.isFree(forController);
@@ -150,6 +155,18 @@ public final class EmbeddedKafkaEngine implements AutoCloseable {
     }
     shutDown();
     directory.close();
+  }
+
+  /** A broker that failed to start may also fail to stop; the first failure is the one to tell. */
+  private void shutDownAfter(RuntimeException failure) {
+    try {
+      shutDown();
+    } catch (EngineException e) {
+      failure.addSuppressed(e);
+      throw new EngineException(
+          "Kafka neither started nor stopped in %s: %s".formatted(directory.path(), failure),
+          failure);
+    }
   }
 
   private void shutDown() {

@@ -24,9 +24,14 @@ final class LoopbackPorts {
 
   /** A port without a listener, at random so that starts side by side seldom pick the same. */
   static int free() {
+    return freeBut(0);
+  }
+
+  /** Likewise, and not the given port, which may still be without a listener. */
+  static int freeBut(int taken) {
     for (int i = 0; i < TRIES; i++) {
       int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
-      if (isFree(port)) {
+      if (port != taken && isFree(port)) {
         return port;
       }
     }

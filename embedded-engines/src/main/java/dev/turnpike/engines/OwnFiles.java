@@ -1,8 +1,10 @@
 package dev.turnpike.engines;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -15,12 +17,23 @@ final class OwnFiles {
 
   private OwnFiles() {}
 
-  /** Creates the directory if absent and answers its real path. */
+  /** Creates the directory if absent and answers its real path. Its parents stay as they are. */
   static Path createDirectory(Path directory) throws IOException {
-    if (!Files.isDirectory(directory)) {
-      Files.createDirectories(directory, ownerOnly(directory, "rwx------"));
+    Path absolute = directory.toAbsolutePath();
+    if (!Files.isDirectory(absolute)) {
+      Path parent = absolute.getParent();
+      if (parent != null) {
+        Files.createDirectories(parent);
+      }
+      try {
+        Files.createDirectory(absolute, ownerOnly(absolute, "rwx------"));
+      } catch (FileAlreadyExistsException e) {
+        if (!Files.isDirectory(absolute)) {
+          throw e;
+        }
+      }
     }
-    return directory.toRealPath();
+    return absolute.toRealPath();
   }
 
   /** Creates an empty file that must not exist yet. */
@@ -30,7 +43,7 @@ final class OwnFiles {
 
   /** Deletes a file or a whole directory; nothing if absent. Symbolic links are not followed. */
   static void delete(Path path) throws IOException {
-    if (!Files.exists(path, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
     Files.walkFileTree(

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,8 @@ final class PostgresCluster {
 
   private static final long LOG_LIMIT_BYTES = 8L << 20;
   private static final int LOG_TAIL_CHARS = 2_000;
+  private static final Duration EXIT_LIMIT = Duration.ofSeconds(10);
+  private static final Duration EXIT_POLL = Duration.ofMillis(5);
 
   private final PostgresPrograms programs;
   private final Path tables;
@@ -100,15 +103,34 @@ final class PostgresCluster {
   }
 
   private boolean stop(String mode, int seconds) throws IOException {
-    if (server().isEmpty()) {
+    Optional<ProcessHandle> server = server();
+    if (server.isEmpty()) {
       return true;
     }
-    PostgresPrograms.Outcome outcome =
-        programs.run(
-            "pg_ctl",
-            List.of(
-                "stop", "--pgdata=" + tables, "--mode=" + mode, "--wait", "--timeout=" + seconds));
-    return outcome.succeeded() || server().isEmpty();
+    programs.run(
+        "pg_ctl",
+        List.of("stop", "--pgdata=" + tables, "--mode=" + mode, "--wait", "--timeout=" + seconds));
+    return server().isEmpty() && ends(server.get());
+  }
+
+  /**
+   * Waits out the moment between the removal of the server's pid file, for which {@code pg_ctl}
+   * waits, and its last breath. A dead process that nobody has collected yet counts as ended.
+   */
+  private boolean ends(ProcessHandle process) throws IOException {
+    long begin = System.nanoTime();
+    while (servesThisCluster(process)) {
+      if (System.nanoTime() - begin > EXIT_LIMIT.toNanos()) {
+        return false;
+      }
+      try {
+        Thread.sleep(EXIT_POLL);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException("Interrupted while PostgreSQL stopped.", e);
+      }
+    }
+    return true;
   }
 
   /**

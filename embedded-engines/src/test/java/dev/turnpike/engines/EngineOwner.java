@@ -51,15 +51,17 @@ final class EngineOwner implements AutoCloseable {
     String address =
         switch (Kind.valueOf(arguments[0])) {
           case DIRECTORY -> DataDirectory.own(directory).path().toString();
-          case POSTGRES ->
-              EmbeddedPostgresEngine.start(
-                      PostgresSettings.in(directory, 0, "a secret")
-                          .withPrograms(Sql.SHARED_PROGRAMS))
-                  .jdbcUrl();
+          case POSTGRES -> EmbeddedPostgresEngine.start(postgres(directory)).jdbcUrl();
           case KAFKA -> EmbeddedKafkaEngine.start(directory, 0, 0).bootstrapServers();
         };
     System.out.println("ready " + address);
     new CountDownLatch(1).await();
+  }
+
+  static PostgresSettings postgres(Path directory) {
+    return PostgresSettings.in(directory, 0, "a secret")
+        .withPrograms(Sql.SHARED_PROGRAMS)
+        .withDurable(false);
   }
 
   String address() {

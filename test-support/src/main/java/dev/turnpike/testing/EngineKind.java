@@ -25,7 +25,7 @@ enum EngineKind {
    * asking where none is in sight would log an error at each test run.
    */
   static EngineKind of(@Nullable String word, boolean containerEngineInSight) {
-    if (word != null) {
+    if (word != null && !word.isBlank()) {
       return switch (word.strip().toLowerCase(Locale.ROOT)) {
         case "embedded" -> EMBEDDED;
         case "containers" -> CONTAINERS;

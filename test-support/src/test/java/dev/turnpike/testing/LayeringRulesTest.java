@@ -1,5 +1,6 @@
 package dev.turnpike.testing;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.Test;
 class LayeringRulesTest {
 
   private static final String FIXTURES = "dev.turnpike.testing.fixtures.";
+  private static final JavaClasses ALL =
+      new ClassFileImporter().importPackages("dev.turnpike.testing.fixtures");
 
   @Test
   void shouldAcceptAServiceThatKnowsItselfContractsKitAndLibraries() {
@@ -79,6 +82,6 @@ class LayeringRulesTest {
   }
 
   private static JavaClasses classes(String fixture) {
-    return new ClassFileImporter().importPackages(FIXTURES + fixture);
+    return ALL.that(resideInAPackage(FIXTURES + fixture + ".."));
   }
 }
