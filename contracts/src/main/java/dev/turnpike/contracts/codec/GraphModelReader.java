@@ -43,6 +43,7 @@ final class GraphModelReader {
   private static final int MAX_TOTAL_MILLIS = 3_600_000;
   private static final int MAX_DELAY_MILLIS = 60_000;
   private static final int MAX_RETRIES = 10;
+  private static final int MAX_PRICE_LENGTH = 40;
 
   private final GraphElementReader element;
 
@@ -157,17 +158,14 @@ final class GraphModelReader {
   }
 
   private static long picos(GraphSpot spot, String what) {
-    if (!spot.value().isNumber() && !spot.value().isString()) {
-      return Math.min(0, spot.number(what).signum());
-    }
     try {
+      String text = spot.value().stringValue("");
       BigDecimal usd =
-          spot.value().isNumber()
-              ? spot.value().decimalValue()
-              : new BigDecimal(spot.value().stringValue());
-      long picos = Money.ofUsd(usd).picos();
-      if (picos >= 0) {
-        return picos;
+          spot.value().isString() && text.length() <= MAX_PRICE_LENGTH
+              ? new BigDecimal(text)
+              : spot.number(what);
+      if (usd.signum() >= 0 && GraphSpot.isOrdinary(usd)) {
+        return Money.ofUsd(usd).picos();
       }
     } catch (ArithmeticException | NumberFormatException e) {
       // Falls to the fault below.

@@ -97,13 +97,14 @@ final class GraphRateReader {
 
   /** Returns the microseconds for the seconds here. */
   private static long length(GraphSpot spot) {
-    if (!spot.value().isNumber()) {
-      var _ = spot.number("window, in seconds,");
+    int faults = spot.findings().faults();
+    BigDecimal seconds = spot.number("window, in seconds,");
+    if (spot.findings().faults() > faults) {
       return SECOND;
     }
     String message = "window is 1 to 31536000 seconds (a year) with up to 6 decimals";
     try {
-      long micros = spot.value().decimalValue().movePointRight(6).longValueExact();
+      long micros = seconds.scaleByPowerOfTen(6).longValueExact();
       if (micros > 0) {
         if (micros < SECOND || micros > YEAR) {
           spot.breach(GraphRule.WINDOW_OUT_OF_RANGE, message);

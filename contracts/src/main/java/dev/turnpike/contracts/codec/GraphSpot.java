@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
  * next one; an element with faults is never built.
  */
 record GraphSpot(JsonNode value, Location at, String elementId, GraphFindings findings) {
+  private static final int MAX_SCALE = 400;
 
   /** Says whether there is nothing here; a null is nothing. */
   boolean isAbsent() {
@@ -96,13 +97,24 @@ record GraphSpot(JsonNode value, Location at, String elementId, GraphFindings fi
     return isAbsent() ? otherwise : text(what);
   }
 
-  /** Returns the number here, 0 if there is none. */
+  /** Returns the number here, 0 if there is none or if it is of absurd size. */
   BigDecimal number(String what) {
-    if (value.isNumber()) {
+    if (!value.isNumber()) {
+      wrong(what + " is a number");
+    } else if (!isOrdinary(value.decimalValue())) {
+      fault(GraphRule.OUT_OF_RANGE, what + " is a number of ordinary size");
+    } else {
       return value.decimalValue();
     }
-    wrong(what + " is a number");
     return BigDecimal.ZERO;
+  }
+
+  /**
+   * Says whether the number may be computed with: a few characters such as {@code 1e999999999} can
+   * stand for more digits than there is memory.
+   */
+  static boolean isOrdinary(BigDecimal number) {
+    return Math.abs((long) number.scale()) <= MAX_SCALE;
   }
 
   /** Returns the whole number here; one out of the range is a breach, a negative one a fault. */

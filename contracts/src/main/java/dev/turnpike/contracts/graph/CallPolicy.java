@@ -34,11 +34,15 @@ public record CallPolicy(
 
   public CallPolicy {
     fallbackOn = Collections.unmodifiableSortedSet(new TreeSet<>(fallbackOn));
-    if (timeout.orElse(Duration.ZERO).isNegative()
-        || retries.orElse(0) < 0
-        || retryDelay.orElse(Duration.ZERO).isNegative()
-        || totalTimeout.orElse(Duration.ZERO).isNegative()) {
-      throw new IllegalArgumentException("times and retries are never negative");
+    if (!isPositive(timeout) || !isPositive(totalTimeout)) {
+      throw new IllegalArgumentException("a chosen timeout is positive");
     }
+    if (retries.orElse(0) < 0 || retryDelay.orElse(Duration.ZERO).isNegative()) {
+      throw new IllegalArgumentException("retries and their delay are never negative");
+    }
+  }
+
+  private static boolean isPositive(Setting<Duration> timeout) {
+    return timeout.orElse(Duration.ofMillis(1)).isPositive();
   }
 }

@@ -25,7 +25,7 @@ public record Share(long partsPerMillion) {
    * @throws IllegalArgumentException if it is not 0 to 100
    */
   public static Share ofPercent(BigDecimal percent) {
-    return new Share(percent.movePointRight(PERCENT_DECIMALS).longValueExact());
+    return new Share(percent.scaleByPowerOfTen(PERCENT_DECIMALS).longValueExact());
   }
 
   /** Returns the percent as a plain decimal, such as {@code 12.5}. */
