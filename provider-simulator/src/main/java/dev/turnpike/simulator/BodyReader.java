@@ -6,7 +6,10 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers a request body up to a limit. A body over it is reported at once and what still comes of it is thrown away, up to as much again. */
+/**
+ * Gathers a request body up to a limit. A body over it is reported at once and what still comes of
+ * it is thrown away, up to as much again.
+ */
 final class BodyReader {
 
   private final HttpServerRequest request;
@@ -18,23 +21,32 @@ final class BodyReader {
   private boolean refused;
   private boolean ended;
 
-  private BodyReader(HttpServerRequest request, int limit, Handler<Buffer> whole, Runnable tooLarge) {
+  private BodyReader(
+      HttpServerRequest request, int limit, Handler<Buffer> whole, Runnable tooLarge) {
     this.request = request;
     this.limit = limit;
     this.whole = whole;
     this.tooLarge = tooLarge;
   }
 
-  /** Calls one of {@code whole}, {@code tooLarge} and {@code callerLeft} (before the body was whole), once. */
-  static void read(HttpServerRequest request, int limit, Handler<Buffer> whole, Runnable tooLarge, Runnable callerLeft) {
+  /**
+   * Calls one of {@code whole}, {@code tooLarge} and {@code callerLeft} (before the body was
+   * whole), once.
+   */
+  static void read(
+      HttpServerRequest request,
+      int limit,
+      Handler<Buffer> whole,
+      Runnable tooLarge,
+      Runnable callerLeft) {
     BodyReader reader = new BodyReader(request, limit, whole, tooLarge);
-    // It is also called when the caller leaves during the answer, which is not this reader's business.
-    request.exceptionHandler(
-        failure -> {
-          if (!reader.ended && !reader.refused) {
-            callerLeft.run();
-          }
-        });
+    // It is also called when the caller leaves during the answer, which is not this reader's
+    // business.
+    request.exceptionHandler(failure -> {
+      if (!reader.ended && !reader.refused) {
+        callerLeft.run();
+      }
+    });
     request.handler(reader::part);
     request.endHandler(end -> reader.end());
     if (declaredLength(request) > limit) {

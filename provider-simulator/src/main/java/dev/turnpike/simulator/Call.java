@@ -41,7 +41,18 @@ final class Call {
       return;
     }
     settled = true;
-    Invoice invoice = new Invoice(desk.nowMicros(), provider, model, callerRequestId(), attempt(), usage, status, streamed, complete, bytes);
+    Invoice invoice =
+        new Invoice(
+            desk.nowMicros(),
+            provider,
+            model,
+            callerRequestId(),
+            attempt(),
+            usage,
+            status,
+            streamed,
+            complete,
+            bytes);
     desk.invoices.append(invoice);
     desk.meters.settled(size, invoice);
   }

@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Orders faults and sets latency under {@code /control}. It asks for no credentials: the simulator is for loopback and closed networks. */
+/**
+ * Orders faults and sets latency under {@code /control}. It asks for no credentials: the simulator
+ * is for loopback and closed networks.
+ */
 final class ControlEndpoint {
 
   private static final int MAX_BODY = 64 * 1024;
@@ -28,7 +31,8 @@ final class ControlEndpoint {
   }
 
   /** A latency as it is ordered: an absent field stays as it is. */
-  record LatencyOrder(@Nullable Long firstByteMs, @Nullable Long chunkGapMs, @Nullable Integer chunks) {}
+  record LatencyOrder(
+      @Nullable Long firstByteMs, @Nullable Long chunkGapMs, @Nullable Integer chunks) {}
 
   record ScaleOrder(@Nullable Double scale) {}
 
@@ -64,12 +68,16 @@ final class ControlEndpoint {
   }
 
   private void faults(HttpServerRequest request) {
-    if (request.method() == HttpMethod.POST) {
-      read(request, FaultOrder.class, order -> Replies.json(request, 201, view(desk.faults.add(order))));
-    } else if (request.method() == HttpMethod.GET) {
-      List<Object> entries = desk.faults.entries().stream().<Object>map(ControlEndpoint::view).toList();
+    if (request.method().equals(HttpMethod.POST)) {
+      read(
+          request,
+          FaultOrder.class,
+          order -> Replies.json(request, 201, view(desk.faults.add(order))));
+    } else if (request.method().equals(HttpMethod.GET)) {
+      List<Object> entries =
+          desk.faults.entries().stream().<Object>map(ControlEndpoint::view).toList();
       Replies.json(request, 200, Map.of("faults", entries));
-    } else if (request.method() == HttpMethod.DELETE) {
+    } else if (request.method().equals(HttpMethod.DELETE)) {
       Replies.json(request, 200, Map.of("cleared", desk.faults.clear()));
     } else {
       Replies.methodNotAllowed(request, "GET, POST, DELETE");
@@ -77,7 +85,7 @@ final class ControlEndpoint {
   }
 
   private void fault(HttpServerRequest request, String id) {
-    if (request.method() != HttpMethod.DELETE) {
+    if (!request.method().equals(HttpMethod.DELETE)) {
       Replies.methodNotAllowed(request, "DELETE");
     } else if (id.matches("\\d{1,18}") && desk.faults.clear(Long.parseLong(id))) {
       Replies.json(request, 200, Map.of("cleared", 1));
@@ -87,19 +95,25 @@ final class ControlEndpoint {
   }
 
   private void models(HttpServerRequest request) {
-    if (request.method() == HttpMethod.GET) {
-      Replies.json(request, 200, Map.of("models", desk.latency.configured(), "latency_scale", desk.latency.scale()));
+    if (request.method().equals(HttpMethod.GET)) {
+      Replies.json(
+          request,
+          200,
+          Map.of("models", desk.latency.configured(), "latency_scale", desk.latency.scale()));
     } else {
       Replies.methodNotAllowed(request, "GET");
     }
   }
 
   private void model(HttpServerRequest request, String model) {
-    if (request.method() == HttpMethod.PUT) {
-      read(request, LatencyOrder.class, order -> Replies.json(request, 200, configure(model, order)));
-    } else if (request.method() == HttpMethod.GET) {
+    if (request.method().equals(HttpMethod.PUT)) {
+      read(
+          request,
+          LatencyOrder.class,
+          order -> Replies.json(request, 200, configure(model, order)));
+    } else if (request.method().equals(HttpMethod.GET)) {
       Replies.json(request, 200, current(model));
-    } else if (request.method() == HttpMethod.DELETE) {
+    } else if (request.method().equals(HttpMethod.DELETE)) {
       Replies.json(request, 200, Map.of("cleared", desk.latency.forget(model) == null ? 0 : 1));
     } else {
       Replies.methodNotAllowed(request, "GET, PUT, DELETE");
@@ -122,7 +136,7 @@ final class ControlEndpoint {
   }
 
   private void latencyScale(HttpServerRequest request) {
-    if (request.method() == HttpMethod.PUT) {
+    if (request.method().equals(HttpMethod.PUT)) {
       read(
           request,
           ScaleOrder.class,
@@ -133,7 +147,7 @@ final class ControlEndpoint {
             desk.latency.setScale(order.scale());
             Replies.json(request, 200, Map.of("scale", desk.latency.scale()));
           });
-    } else if (request.method() == HttpMethod.GET) {
+    } else if (request.method().equals(HttpMethod.GET)) {
       Replies.json(request, 200, Map.of("scale", desk.latency.scale()));
     } else {
       Replies.methodNotAllowed(request, "GET, PUT");
@@ -161,7 +175,8 @@ final class ControlEndpoint {
         () -> {});
   }
 
-  private static <T> void orRefuse(HttpServerRequest request, Buffer body, Class<T> type, Consumer<T> then) {
+  private static <T> void orRefuse(
+      HttpServerRequest request, Buffer body, Class<T> type, Consumer<T> then) {
     try {
       then.accept(Json.read(body, type));
     } catch (BadRequest e) {

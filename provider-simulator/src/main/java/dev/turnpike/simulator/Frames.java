@@ -22,7 +22,10 @@ sealed interface Frames {
     return 0;
   }
 
-  /** The beginning of the body: an opening and so many chunks of a stream, but never its end; half of anything else, told to be whole. */
+  /**
+   * The beginning of the body: an opening and so many chunks of a stream, but never its end; half
+   * of anything else, told to be whole.
+   */
   Frames broken(int afterChunks);
 
   /** A body that ends in order and cannot be parsed. */

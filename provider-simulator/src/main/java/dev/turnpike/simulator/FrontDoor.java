@@ -73,7 +73,9 @@ final class FrontDoor implements Handler<HttpServerRequest> {
           models(request, provider);
         }
       }
-      default -> Replies.problem(request, 404, "The provider simulator does not answer this path; see GET /.");
+      default ->
+          Replies.problem(
+              request, 404, "The provider simulator does not answer this path; see GET /.");
     }
   }
 
@@ -88,7 +90,8 @@ final class FrontDoor implements Handler<HttpServerRequest> {
           Replies.text(request, 503, "text/plain; charset=utf-8", "starting or stopping\n");
         }
       }
-      case "/metrics" -> get(request, "text/plain; version=0.0.4; charset=utf-8", desk.meters.prometheus());
+      case "/metrics" ->
+          get(request, "text/plain; version=0.0.4; charset=utf-8", desk.meters.prometheus());
       case "/invoices" -> invoices.invoices(request);
       case "/invoices/summary" -> invoices.summary(request);
       default -> {
@@ -108,7 +111,7 @@ final class FrontDoor implements Handler<HttpServerRequest> {
   }
 
   private static boolean allows(HttpServerRequest request, HttpMethod method) {
-    if (request.method() == method) {
+    if (request.method().equals(method)) {
       return true;
     }
     Replies.methodNotAllowed(request, method.name());
@@ -129,7 +132,7 @@ final class FrontDoor implements Handler<HttpServerRequest> {
     }
     for (int i = from; i < to; i++) {
       char c = path.charAt(i);
-      boolean word = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+      boolean word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
       if (!word && c != '-' && c != '_' && c != '.') {
         return false;
       }

@@ -22,7 +22,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/** Shows the invoice book. Reading it may take a while, so that happens on a worker thread and not on an event loop. */
+/**
+ * Shows the invoice book. Reading it may take a while, so that happens on a worker thread and not
+ * on an event loop.
+ */
 final class InvoiceEndpoint {
 
   private static final int USUAL_LIMIT = 100;
@@ -36,9 +39,9 @@ final class InvoiceEndpoint {
   }
 
   void invoices(HttpServerRequest request) {
-    if (request.method() == HttpMethod.DELETE) {
+    if (request.method().equals(HttpMethod.DELETE)) {
       Replies.json(request, 200, Map.of("cleared", desk.invoices.clear()));
-    } else if (request.method() == HttpMethod.GET) {
+    } else if (request.method().equals(HttpMethod.GET)) {
       try {
         InvoiceQuery query = query(request);
         reply(request, () -> Json.write(page(desk.invoices.find(query))));
@@ -53,7 +56,7 @@ final class InvoiceEndpoint {
   }
 
   void summary(HttpServerRequest request) {
-    if (request.method() == HttpMethod.GET) {
+    if (request.method().equals(HttpMethod.GET)) {
       reply(request, () -> Json.write(summary(desk.invoices.summary())));
     } else {
       Replies.methodNotAllowed(request, "GET");
@@ -64,7 +67,8 @@ final class InvoiceEndpoint {
     vertx
         .executeBlocking(work, false)
         .onSuccess(body -> Replies.text(request, 200, Script.JSON, body.toString()))
-        .onFailure(failure -> Replies.problem(request, 500, "The invoice book could not be read: " + failure));
+        .onFailure(failure ->
+            Replies.problem(request, 500, "The invoice book could not be read: " + failure));
   }
 
   private static InvoiceQuery query(HttpServerRequest request) {
@@ -84,7 +88,8 @@ final class InvoiceEndpoint {
     try {
       return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(instant));
     } catch (DateTimeParseException | ArithmeticException e) {
-      throw new BadRequest("since is an instant such as 2026-01-31T12:00:00Z, not '" + instant + "'.", "since");
+      throw new BadRequest(
+          "since is an instant such as 2026-01-31T12:00:00Z, not '" + instant + "'.", "since");
     }
   }
 

@@ -2,11 +2,13 @@ package dev.turnpike.simulator;
 
 import dev.turnpike.simulator.invoice.Invoice;
 import dev.turnpike.simulator.latency.ModelSize;
+import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 
 /** Counters of the simulator, and their Prometheus text. Thread-safe. */
 final class Meters {
@@ -14,7 +16,7 @@ final class Meters {
   /** Outcomes by first digit of the status; 0 is no answer at all. */
   private static final String[] OUTCOMES = {"none", "1xx", "2xx", "3xx", "4xx", "5xx"};
 
-  private final LongAdder[][] requests = new LongAdder[ModelSize.values().length][OUTCOMES.length];
+  private final Map<ModelSize, LongAdder[]> requests = new EnumMap<>(ModelSize.class);
   private final Map<String, LongAdder> faults = new ConcurrentSkipListMap<>();
   private final LongAdder promptTokens = new LongAdder();
   private final LongAdder completionTokens = new LongAdder();
@@ -23,10 +25,9 @@ final class Meters {
   private final LongAdder inFlight = new LongAdder();
 
   Meters() {
-    for (LongAdder[] row : requests) {
-      for (int i = 0; i < row.length; i++) {
-        row[i] = new LongAdder();
-      }
+    for (ModelSize size : ModelSize.values()) {
+      requests.put(
+          size, Stream.generate(LongAdder::new).limit(OUTCOMES.length).toArray(LongAdder[]::new));
     }
   }
 
@@ -36,7 +37,7 @@ final class Meters {
 
   void settled(ModelSize size, Invoice invoice) {
     inFlight.decrement();
-    requests[size.ordinal()][invoice.status() / 100].increment();
+    row(size)[invoice.status() / 100].increment();
     promptTokens.add(invoice.usage().promptTokens());
     completionTokens.add(invoice.usage().completionTokens());
     bytes.add(invoice.bytes());
@@ -45,33 +46,74 @@ final class Meters {
     }
   }
 
+  private LongAdder[] row(ModelSize size) {
+    return Objects.requireNonNull(requests.get(size));
+  }
+
   void fault(String kind) {
     faults.computeIfAbsent(kind, key -> new LongAdder()).increment();
   }
 
   String prometheus() {
     StringBuilder out = new StringBuilder(2048);
-    family(out, "turnpike_simulator_requests_total", "counter", "Requests settled, by model size and status.");
+    family(
+        out,
+        "turnpike_simulator_requests_total",
+        "counter",
+        "Requests settled, by model size and status.");
     for (ModelSize size : ModelSize.values()) {
       for (int i = 0; i < OUTCOMES.length; i++) {
-        long count = requests[size.ordinal()][i].sum();
+        long count = row(size)[i].sum();
         if (count > 0) {
-          String labels = "{size=\"" + size.name().toLowerCase(Locale.ROOT) + "\",status=\"" + OUTCOMES[i] + "\"}";
+          String labels =
+              "{size=\""
+                  + size.name().toLowerCase(Locale.ROOT)
+                  + "\",status=\""
+                  + OUTCOMES[i]
+                  + "\"}";
           sample(out, "turnpike_simulator_requests_total" + labels, count);
         }
       }
     }
-    family(out, "turnpike_simulator_faults_total", "counter", "Faults that met a request, by kind.");
-    new TreeMap<>(faults).forEach((kind, count) -> sample(out, "turnpike_simulator_faults_total{kind=\"" + kind + "\"}", count.sum()));
-    single(out, "turnpike_simulator_prompt_tokens_total", "counter", "Prompt tokens invoiced.", promptTokens);
-    single(out, "turnpike_simulator_completion_tokens_total", "counter", "Completion tokens invoiced.", completionTokens);
-    single(out, "turnpike_simulator_response_bytes_total", "counter", "Bytes of response bodies.", bytes);
-    single(out, "turnpike_simulator_incomplete_total", "counter", "Responses not handed over whole.", incomplete);
-    single(out, "turnpike_simulator_requests_in_flight", "gauge", "Requests read and not settled.", inFlight);
+    family(
+        out, "turnpike_simulator_faults_total", "counter", "Faults that met a request, by kind.");
+    faults.forEach((kind, count) ->
+        sample(out, "turnpike_simulator_faults_total{kind=\"" + kind + "\"}", count.sum()));
+    single(
+        out,
+        "turnpike_simulator_prompt_tokens_total",
+        "counter",
+        "Prompt tokens invoiced.",
+        promptTokens);
+    single(
+        out,
+        "turnpike_simulator_completion_tokens_total",
+        "counter",
+        "Completion tokens invoiced.",
+        completionTokens);
+    single(
+        out,
+        "turnpike_simulator_response_bytes_total",
+        "counter",
+        "Bytes of response bodies.",
+        bytes);
+    single(
+        out,
+        "turnpike_simulator_incomplete_total",
+        "counter",
+        "Responses not handed over whole.",
+        incomplete);
+    single(
+        out,
+        "turnpike_simulator_requests_in_flight",
+        "gauge",
+        "Requests read and not settled.",
+        inFlight);
     return out.toString();
   }
 
-  private static void single(StringBuilder out, String name, String type, String help, LongAdder value) {
+  private static void single(
+      StringBuilder out, String name, String type, String help, LongAdder value) {
     family(out, name, type, help);
     sample(out, name, value.sum());
   }

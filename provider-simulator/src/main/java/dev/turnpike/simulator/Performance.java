@@ -8,9 +8,11 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 
 /**
- * Plays a {@link Script} to one caller: writes frames at their times and no faster than the caller reads, and books the invoice before the last byte leaves.
+ * Plays a {@link Script} to one caller: writes frames at their times and no faster than the caller
+ * reads, and books the invoice before the last byte leaves.
  *
- * <p>A caller who leaves ends the performance; booked is then what was written. Runs on the connection's event loop.
+ * <p>A caller who leaves ends the performance; booked is then what was written. Runs on the
+ * connection's event loop.
  */
 final class Performance {
 
@@ -20,6 +22,9 @@ final class Performance {
   private static final CharSequence JSON = HttpHeaders.createOptimized(Script.JSON);
   private static final CharSequence EVENTS = HttpHeaders.createOptimized(Script.EVENTS);
   private static final CharSequence NO_CACHE = HttpHeaders.createOptimized("no-cache");
+
+  /** Wait between the last bytes and a reset, in milliseconds. */
+  private static final long RESET_GRACE_MS = 20;
 
   private final Vertx vertx;
   private final Call call;
@@ -72,7 +77,8 @@ final class Performance {
 
   private void head() {
     response.setStatusCode(script.status());
-    response.putHeader(HttpHeaders.CONTENT_TYPE, script.contentType().equals(Script.JSON) ? JSON : EVENTS);
+    response.putHeader(
+        HttpHeaders.CONTENT_TYPE, script.contentType().equals(Script.JSON) ? JSON : EVENTS);
     response.putHeader(SIMULATED, TRUE);
     response.putHeader(REQUEST_ID, "req_" + call.stamp.id());
     if (script.retryAfter() != null) {
@@ -117,8 +123,8 @@ final class Performance {
       }
       case RESET, RESET_UNANSWERED -> {
         settle(false);
-        // Reset only when the kernel has the frame, or the caller would not see it.
-        response.write(frame).onComplete(written -> reset());
+        // Many clients throw away what they have not read when a reset comes; most have by then.
+        response.write(frame).onComplete(written -> after(RESET_GRACE_MS, this::reset));
       }
       case HANG, HANG_UNANSWERED -> {
         response.write(frame);

@@ -20,7 +20,10 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import org.jspecify.annotations.Nullable;
 
-/** Answers what a provider answers: reads the request, writes the {@link Script} and has it played. Runs on the connection's event loop. */
+/**
+ * Answers what a provider answers: reads the request, writes the {@link Script} and has it played.
+ * Runs on the connection's event loop.
+ */
 final class ProviderEndpoint {
 
   private static final String ANSWER_SIZE = "x-simulator-answer";
@@ -56,7 +59,8 @@ final class ProviderEndpoint {
         () -> {
           // The rest of the body may never come, so the connection is not used again.
           request.response().putHeader("connection", "close");
-          refuse(call, 413, Problem.body(413, "The body is larger than " + limit + " bytes.", null));
+          refuse(
+              call, 413, Problem.body(413, "The body is larger than " + limit + " bytes.", null));
         },
         () -> call.settle(0, Usage.NONE, false, 0));
   }
@@ -84,20 +88,28 @@ final class ProviderEndpoint {
     LatencyProfile latency = desk.latency.profile(model.card().name(), model.size());
     Answer answer = Answers.answer(call.provider, model.card(), request, size);
     if (request.stream()) {
-      OpenAiStream stream = new OpenAiStream(model.card(), answer, call.stamp, request.includeUsage(), latency.chunks());
+      OpenAiStream stream =
+          new OpenAiStream(
+              model.card(), answer, call.stamp, request.includeUsage(), latency.chunks());
       Frames frames = Frames.Streamed.of(stream, answer.usage());
-      return faulted(call, model, Script.events(frames, latency.firstByteMs(), latency.chunkGapMs()));
+      return faulted(
+          call, model, Script.events(frames, latency.firstByteMs(), latency.chunkGapMs()));
     }
-    Frames frames = Frames.Whole.of(OpenAiChat.whole(model.card(), answer, call.stamp), answer.usage());
+    Frames frames =
+        Frames.Whole.of(OpenAiChat.whole(model.card(), answer, call.stamp), answer.usage());
     int gaps = Math.max(0, answer.pieces(latency.chunks()) - 1);
-    return faulted(call, model, Script.json(200, frames, latency.firstByteMs() + latency.chunkGapMs() * gaps));
+    return faulted(
+        call, model, Script.json(200, frames, latency.firstByteMs() + latency.chunkGapMs() * gaps));
   }
 
   private Script embeddingsScript(Call call, byte[] body) {
     EmbeddingsRequest request = EmbeddingsRequestReader.read(body);
     KnownModels.Known model = desk.models.of(request.model());
     call.asksFor(model, false);
-    Frames frames = Frames.Whole.of(OpenAiEmbeddings.whole(model.card(), request), new Usage(request.promptTokens(), 0, 0, 0));
+    Frames frames =
+        Frames.Whole.of(
+            OpenAiEmbeddings.whole(model.card(), request),
+            new Usage(request.promptTokens(), 0, 0, 0));
     LatencyProfile latency = desk.latency.profile(model.card().name(), model.size());
     return faulted(call, model, Script.json(200, frames, latency.firstByteMs()));
   }

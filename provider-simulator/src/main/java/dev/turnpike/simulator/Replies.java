@@ -28,7 +28,12 @@ final class Replies {
 
   private static void send(HttpServerRequest request, int status, String contentType, Buffer body) {
     if (!request.response().ended() && !request.response().closed()) {
-      request.response().setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, contentType).putHeader("x-simulated", "true").end(body);
+      request
+          .response()
+          .setStatusCode(status)
+          .putHeader(HttpHeaders.CONTENT_TYPE, contentType)
+          .putHeader("x-simulated", "true")
+          .end(body);
     }
   }
 }

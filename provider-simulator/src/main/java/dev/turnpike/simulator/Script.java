@@ -5,19 +5,28 @@ import dev.turnpike.simulator.fault.Fault;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a response will go: what is written when, and how it ends. A fault turns one script into another; a {@link Performance} plays it.
+ * How a response will go: what is written when, and how it ends. A fault turns one script into
+ * another; a {@link Performance} plays it.
  *
  * @param status the status line
  * @param contentType the body's type
  * @param retryAfter that header's value, or null for none
  * @param frames the body
  * @param firstByteMs wait before the first frame, in milliseconds, not scaled
- * @param gapMs wait before every frame from the third on, in milliseconds, not scaled; the second follows the first at once
+ * @param gapMs wait before every frame from the third on, in milliseconds, not scaled; the second
+ *     follows the first at once
  * @param faultDelayMs further wait before the first frame, ordered with a fault; never scaled
  * @param ending what happens after the last frame
  */
 record Script(
-    int status, String contentType, @Nullable String retryAfter, Frames frames, long firstByteMs, long gapMs, long faultDelayMs, Ending ending) {
+    int status,
+    String contentType,
+    @Nullable String retryAfter,
+    Frames frames,
+    long firstByteMs,
+    long gapMs,
+    long faultDelayMs,
+    Ending ending) {
 
   /** How a response ends. */
   enum Ending {
@@ -55,7 +64,8 @@ record Script(
           case Fault.ResetBeforeFirstByte() -> with(frames, Ending.RESET_UNANSWERED);
           case Fault.Reset() -> with(frames.broken(0), Ending.RESET);
           case Fault.BrokenStream(int chunks) -> with(frames.broken(chunks), Ending.RESET);
-          case Fault.Hang(int chunks) when chunks == 0 || frames.lengthKnown() -> with(frames, Ending.HANG_UNANSWERED);
+          case Fault.Hang(int chunks) when chunks == 0 || frames.lengthKnown() ->
+              with(frames, Ending.HANG_UNANSWERED);
           case Fault.Hang(int chunks) -> with(frames.broken(chunks), Ending.HANG);
           case Fault.MalformedBody(int chunks) -> with(frames.malformed(chunks), Ending.SPOILED);
         };
@@ -70,10 +80,19 @@ record Script(
   }
 
   private Script with(Frames other, Ending end) {
-    return new Script(status, contentType, retryAfter, other, firstByteMs, gapMs, faultDelayMs, end);
+    return new Script(
+        status, contentType, retryAfter, other, firstByteMs, gapMs, faultDelayMs, end);
   }
 
   private Script delayedBy(long milliseconds) {
-    return new Script(status, contentType, retryAfter, frames, firstByteMs, gapMs, faultDelayMs + milliseconds, ending);
+    return new Script(
+        status,
+        contentType,
+        retryAfter,
+        frames,
+        firstByteMs,
+        gapMs,
+        faultDelayMs + milliseconds,
+        ending);
   }
 }

@@ -21,7 +21,8 @@ public final class Simulator implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Simulator.class);
   private static final int STOP_SECONDS = 10;
-  // To Vert.x a negative port is one free port shared by all servers of a deployment; 0 would give each its own.
+  // To Vert.x a negative port is one free port shared by all servers of a deployment; 0 would give
+  // each its own.
   private static final int ANY_SHARED_PORT = -1;
 
   private final Vertx vertx;
@@ -45,13 +46,23 @@ public final class Simulator implements AutoCloseable {
             .setWorkerPoolSize(2)
             .setInternalBlockingPoolSize(2)
             .setPreferNativeTransport(true)
-            .setFileSystemOptions(new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false));
+            .setFileSystemOptions(
+                new FileSystemOptions()
+                    .setFileCachingEnabled(false)
+                    .setClassPathResolvingEnabled(false));
     Simulator simulator = new Simulator(Vertx.vertx(options), settings);
     try {
       simulator.listen(settings);
     } catch (CompletionException e) {
       simulator.close();
-      throw new IllegalStateException("The provider simulator cannot listen on " + settings.bind() + ":" + settings.port() + ": " + e.getCause(), e);
+      throw new IllegalStateException(
+          "The provider simulator cannot listen on "
+              + settings.bind()
+              + ":"
+              + settings.port()
+              + ": "
+              + e.getCause(),
+          e);
     }
     simulator.desk.ready = true;
     log.info("provider simulator listens on {}", simulator.uri());
@@ -78,7 +89,11 @@ public final class Simulator implements AutoCloseable {
               .setMaxInitialLineLength(16 * 1024)
               .setMaxHeaderSize(64 * 1024)
               .setHandle100ContinueAutomatically(true);
-      return vertx.createHttpServer(options).requestHandler(new FrontDoor(vertx, desk)).listen().onSuccess(servers::add);
+      return vertx
+          .createHttpServer(options)
+          .requestHandler(new FrontDoor(vertx, desk))
+          .listen()
+          .onSuccess(servers::add);
     }
   }
 
@@ -87,18 +102,29 @@ public final class Simulator implements AutoCloseable {
     return servers.getFirst().actualPort();
   }
 
-  /** Where it is reached, such as {@code http://127.0.0.1:8789}; a provider's base URL is this with {@code /{provider}/v1} behind it. */
+  /**
+   * Where it is reached, such as {@code http://127.0.0.1:8789}; a provider's base URL is this with
+   * {@code /{provider}/v1} behind it.
+   */
   public URI uri() {
     String host = desk.settings.bind();
     return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port());
   }
 
-  /** Stops taking requests, lets those in flight end for up to 10 seconds (hung ones are cut at once), and returns when all is closed. May be called twice. */
+  /**
+   * Stops taking requests, lets those in flight end for up to 10 seconds (hung ones are cut at
+   * once), and returns when all is closed. May be called twice.
+   */
   @Override
   public void close() {
     desk.ready = false;
     desk.hanging.forEach(Performance::reset);
-    List<Future<Void>> stops = servers.stream().map(server -> server.shutdown(STOP_SECONDS, TimeUnit.SECONDS)).toList();
-    Future.join(stops).transform(stopped -> vertx.close()).toCompletionStage().toCompletableFuture().join();
+    List<Future<Void>> stops =
+        servers.stream().map(server -> server.shutdown(STOP_SECONDS, TimeUnit.SECONDS)).toList();
+    Future.join(stops)
+        .transform(stopped -> vertx.close())
+        .toCompletionStage()
+        .toCompletableFuture()
+        .join();
   }
 }

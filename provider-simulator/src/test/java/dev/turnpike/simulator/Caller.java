@@ -16,7 +16,8 @@ final class Caller {
 
   static final JsonMapper JSON = JsonMapper.shared();
 
-  private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI base;
 
   Caller(Simulator simulator) {
@@ -45,7 +46,8 @@ final class Caller {
     return send("PUT", path, body);
   }
 
-  Answered post(String path, String body, String... headers) throws IOException, InterruptedException {
+  Answered post(String path, String body, String... headers)
+      throws IOException, InterruptedException {
     return send("POST", path, body, headers);
   }
 
@@ -72,7 +74,10 @@ final class Caller {
   }
 
   Events stream(String body, String... headers) throws IOException, InterruptedException {
-    HttpResponse<Stream<String>> response = http.send(request("POST", "/groq/v1/chat/completions", body, headers), HttpResponse.BodyHandlers.ofLines());
+    HttpResponse<Stream<String>> response =
+        http.send(
+            request("POST", "/groq/v1/chat/completions", body, headers),
+            HttpResponse.BodyHandlers.ofLines());
     List<String> data = new ArrayList<>();
     try (Stream<String> lines = response.body()) {
       lines.filter(line -> line.startsWith("data: ")).forEach(line -> data.add(line.substring(6)));
@@ -93,22 +98,28 @@ final class Caller {
   }
 
   HttpRequest request(String method, String path, String body, String... headers) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).method(method, HttpRequest.BodyPublishers.ofString(body));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(base.resolve(path))
+            .method(method, HttpRequest.BodyPublishers.ofString(body));
     if (headers.length > 0) {
       request.headers(headers);
     }
     return request.build();
   }
 
-  private Answered send(String method, String path, String body, String... headers) throws IOException, InterruptedException {
-    HttpResponse<String> response = http.send(request(method, path, body, headers), HttpResponse.BodyHandlers.ofString());
+  private Answered send(String method, String path, String body, String... headers)
+      throws IOException, InterruptedException {
+    HttpResponse<String> response =
+        http.send(request(method, path, body, headers), HttpResponse.BodyHandlers.ofString());
     return new Answered(response.statusCode(), response);
   }
 
   /** A chat body with one user message and further fields such as {@code "stream":true}. */
   static String body(String model, String text, String... more) {
     StringBuilder body = new StringBuilder("{\"model\":").append(JSON.writeValueAsString(model));
-    body.append(",\"messages\":[{\"role\":\"user\",\"content\":").append(JSON.writeValueAsString(text)).append("}]");
+    body.append(",\"messages\":[{\"role\":\"user\",\"content\":")
+        .append(JSON.writeValueAsString(text))
+        .append("}]");
     for (String field : more) {
       body.append(',').append(field);
     }

@@ -20,7 +20,9 @@ class ChatCompletionsTest {
 
   @BeforeAll
   static void start() {
-    simulator = Simulator.start(SimulatorSettings.immediate().withClock(() -> Instant.parse("2026-03-01T10:00:00Z")));
+    simulator =
+        Simulator.start(
+            SimulatorSettings.immediate().withClock(() -> Instant.parse("2026-03-01T10:00:00Z")));
     caller = new Caller(simulator);
   }
 
@@ -47,10 +49,12 @@ class ChatCompletionsTest {
     assertThat(json.get("system_fingerprint").asString()).isNotEmpty();
     JsonNode choice = json.get("choices").get(0);
     assertThat(choice.get("message").get("role").asString()).isEqualTo("assistant");
-    assertThat(choice.get("message").get("content").asString()).contains("the provider simulator answered for groq/" + LARGE);
+    assertThat(choice.get("message").get("content").asString())
+        .contains("the provider simulator answered for groq/" + LARGE);
     assertThat(choice.get("finish_reason").asString()).isEqualTo("stop");
     JsonNode usage = json.get("usage");
-    assertThat(usage.get("total_tokens").asInt()).isEqualTo(usage.get("prompt_tokens").asInt() + usage.get("completion_tokens").asInt());
+    assertThat(usage.get("total_tokens").asInt())
+        .isEqualTo(usage.get("prompt_tokens").asInt() + usage.get("completion_tokens").asInt());
     assertThat(usage.get("prompt_tokens_details").get("cached_tokens").asInt()).isZero();
     assertThat(usage.get("completion_tokens_details").get("reasoning_tokens").asInt()).isZero();
   }
@@ -62,20 +66,23 @@ class ChatCompletionsTest {
     "@cf/deepseek-ai/deepseek-r1-distill-qwen-32b, Plan a week in New Zealand., 11, 232, 58",
     "gpt-4o, Grüße 👋, 7, 227, 0",
   })
-  void shouldCountTokensAsTheGoldenFiguresSay(String model, String text, int prompt, int completion, int reasoning) throws Exception {
+  void shouldCountTokensAsTheGoldenFiguresSay(
+      String model, String text, int prompt, int completion, int reasoning) throws Exception {
     // when
     JsonNode usage = caller.chat(Caller.body(model, text)).json().get("usage");
 
     // then
     assertThat(usage.get("prompt_tokens").asInt()).isEqualTo(prompt);
     assertThat(usage.get("completion_tokens").asInt()).isEqualTo(completion);
-    assertThat(usage.get("completion_tokens_details").get("reasoning_tokens").asInt()).isEqualTo(reasoning);
+    assertThat(usage.get("completion_tokens_details").get("reasoning_tokens").asInt())
+        .isEqualTo(reasoning);
   }
 
   @Test
   void shouldGiveTheSameAnswerToTheSameQuestionAndAnotherToAnother() throws Exception {
     // given
-    String fieldsSwapped = "{\"messages\":[{\"content\":\"Hello\",\"role\":\"user\"}],\"temperature\":0.3,\"model\":\"gpt-4o\"}";
+    String fieldsSwapped =
+        "{\"messages\":[{\"content\":\"Hello\",\"role\":\"user\"}],\"temperature\":0.3,\"model\":\"gpt-4o\"}";
 
     // when
     JsonNode first = caller.chat(Caller.body("gpt-4o", "Hello")).json();
@@ -93,17 +100,20 @@ class ChatCompletionsTest {
   @CsvSource({"max_tokens, 10", "max_completion_tokens, 1", "max_tokens, 199"})
   void shouldStopAtTheTokenLimit(String field, int limit) throws Exception {
     // when
-    JsonNode json = caller.chat(Caller.body("gpt-4o", "Hello", "\"" + field + "\":" + limit)).json();
+    JsonNode json =
+        caller.chat(Caller.body("gpt-4o", "Hello", "\"" + field + "\":" + limit)).json();
 
     // then
     assertThat(json.get("usage").get("completion_tokens").asInt()).isEqualTo(limit);
     assertThat(json.get("choices").get(0).get("finish_reason").asString()).isEqualTo("length");
-    assertThat(json.get("choices").get(0).get("message").get("content").asString()).hasSize(limit * 4);
+    assertThat(json.get("choices").get(0).get("message").get("content").asString())
+        .hasSize(limit * 4);
   }
 
   @ParameterizedTest
   @CsvSource({"#bytes=1500, 1500, 375", "#tokens=3, 12, 3", "#bytes=1, 1, 1"})
-  void shouldAnswerInTheSizeThatTheModelNameAsksFor(String suffix, int bytes, int tokens) throws Exception {
+  void shouldAnswerInTheSizeThatTheModelNameAsksFor(String suffix, int bytes, int tokens)
+      throws Exception {
     // when
     JsonNode json = caller.chat(Caller.body("bench" + suffix, "Hello")).json();
 
@@ -117,7 +127,8 @@ class ChatCompletionsTest {
   @Test
   void shouldAnswerInTheSizeThatTheHeaderAsksFor() throws Exception {
     // when
-    JsonNode json = caller.chat(Caller.body("gpt-4o", "Hello"), "x-simulator-answer", "bytes=77").json();
+    JsonNode json =
+        caller.chat(Caller.body("gpt-4o", "Hello"), "x-simulator-answer", "bytes=77").json();
 
     // then
     assertThat(json.get("choices").get(0).get("message").get("content").asString()).hasSize(77);
@@ -140,7 +151,8 @@ class ChatCompletionsTest {
         """
         {"model":"gpt-4o","messages":[
           {"role":"system","content":"12345678"},
-          {"role":"user","content":[{"type":"text","text":"1234"},{"type":"image_url","image_url":{"url":"data:image/png;base64,AAAA"}}]}]}""";
+          {"role":"user","content":[{"type":"text","text":"1234"},{"type":"image_url","image_url":{"url":"data:image/png;base64,AAAA"}}]}]}\
+        """;
 
     // when
     JsonNode usage = caller.chat(body).json().get("usage");
@@ -158,7 +170,8 @@ class ChatCompletionsTest {
       })
   void shouldCallTheToolThatTheCallerForces(String choice) throws Exception {
     // given
-    String tools = "\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"book\",\"parameters\":{\"type\":\"object\"}}}]";
+    String tools =
+        "\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"book\",\"parameters\":{\"type\":\"object\"}}}]";
     String body = Caller.body("gpt-4o", "Hello", tools, "\"tool_choice\":" + choice);
 
     // when
@@ -170,7 +183,9 @@ class ChatCompletionsTest {
     assertThat(answer.get("message").get("content").isNull()).isTrue();
     JsonNode function = answer.get("message").get("tool_calls").get(0).get("function");
     assertThat(function.get("name").asString()).isEqualTo("book");
-    assertThat(Caller.JSON.readTree(function.get("arguments").asString()).get("simulated").asBoolean()).isTrue();
+    assertThat(
+            Caller.JSON.readTree(function.get("arguments").asString()).get("simulated").asBoolean())
+        .isTrue();
     assertThat(json.get("usage").get("completion_tokens").asInt()).isEqualTo(1 + 5);
   }
 
@@ -180,7 +195,8 @@ class ChatCompletionsTest {
     String tools = "\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"book\"}}]";
 
     // when
-    JsonNode json = caller.chat(Caller.body("gpt-4o", "Hello", tools, "\"tool_choice\":\"auto\"")).json();
+    JsonNode json =
+        caller.chat(Caller.body("gpt-4o", "Hello", tools, "\"tool_choice\":\"auto\"")).json();
 
     // then
     assertThat(json.get("choices").get(0).get("finish_reason").asString()).isEqualTo("stop");
@@ -248,6 +264,7 @@ class ChatCompletionsTest {
     JsonNode json = caller.post("/v1/chat/completions", Caller.body("gpt-4o", "Hello")).json();
 
     // then
-    assertThat(json.get("choices").get(0).get("message").get("content").asString()).contains("for simulator/gpt-4o");
+    assertThat(json.get("choices").get(0).get("message").get("content").asString())
+        .contains("for simulator/gpt-4o");
   }
 }

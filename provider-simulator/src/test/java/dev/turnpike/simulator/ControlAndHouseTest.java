@@ -52,14 +52,31 @@ class ControlAndHouseTest {
 
     // then
     assertThat(configured.json().get("chunk_gap_ms").asInt()).isEqualTo(2);
-    assertThat(timed(Caller.body("@cf/meta/llama-3.2-1b-instruct", "Hello"))).isGreaterThan(Duration.ofMillis(245));
-    assertThat(caller.get("/control/models").json().get("models").get("@cf/meta/llama-3.2-1b-instruct").get("chunks").asInt()).isEqualTo(1);
+    assertThat(timed(Caller.body("@cf/meta/llama-3.2-1b-instruct", "Hello")))
+        .isGreaterThan(Duration.ofMillis(245));
+    assertThat(
+            caller
+                .get("/control/models")
+                .json()
+                .get("models")
+                .get("@cf/meta/llama-3.2-1b-instruct")
+                .get("chunks")
+                .asInt())
+        .isEqualTo(1);
     assertThat(caller.delete(model).json().get("cleared").asInt()).isEqualTo(1);
     assertThat(caller.get(model).json().get("first_byte_ms").asInt()).isEqualTo(10);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{\"first_byte_ms\":-1}", "{\"chunks\":0}", "{\"chunks\":1.5}", "{\"colour\":1}", "[]", ""})
+  @ValueSource(
+      strings = {
+        "{\"first_byte_ms\":-1}",
+        "{\"chunks\":0}",
+        "{\"chunks\":1.5}",
+        "{\"colour\":1}",
+        "[]",
+        ""
+      })
   void shouldRefuseALatencyThatMakesNoSense(String body) throws Exception {
     assertThat(caller.put("/control/models/m", body).status()).isEqualTo(400);
     assertThat(caller.get("/control/models").json().get("models").has("m")).isFalse();
@@ -91,7 +108,8 @@ class ControlAndHouseTest {
 
     // then
     assertThat(answered.status()).isEqualTo(413);
-    assertThat(answered.json().get("error").get("type").asString()).isEqualTo("invalid_request_error");
+    assertThat(answered.json().get("error").get("type").asString())
+        .isEqualTo("invalid_request_error");
     assertThat(caller.lastInvoice().get("status").asInt()).isEqualTo(413);
     assertThat(caller.chat(Caller.body("gpt-4o", "x".repeat(1_000))).status()).isEqualTo(200);
   }
@@ -99,8 +117,13 @@ class ControlAndHouseTest {
   @Test
   void shouldRefuseALargeBodyThatDoesNotTellItsLength() throws Exception {
     // given
-    var publisher = java.net.http.HttpRequest.BodyPublishers.fromPublisher(java.net.http.HttpRequest.BodyPublishers.ofString("{\"a\":\"" + "x".repeat(3_000)));
-    var request = java.net.http.HttpRequest.newBuilder(simulator.uri().resolve("/groq/v1/chat/completions")).POST(publisher).build();
+    var publisher =
+        java.net.http.HttpRequest.BodyPublishers.fromPublisher(
+            java.net.http.HttpRequest.BodyPublishers.ofString("{\"a\":\"" + "x".repeat(3_000)));
+    var request =
+        java.net.http.HttpRequest.newBuilder(simulator.uri().resolve("/groq/v1/chat/completions"))
+            .POST(publisher)
+            .build();
 
     // when
     var response = caller.http().send(request, java.net.http.HttpResponse.BodyHandlers.ofString());
@@ -116,7 +139,11 @@ class ControlAndHouseTest {
 
     // then
     assertThat(models.get("object").asString()).isEqualTo("list");
-    assertThat(models.get("data")).isNotEmpty().allMatch(model -> model.get("object").asString().equals("model") && model.get("owned_by").asString().equals("openai"));
+    assertThat(models.get("data"))
+        .isNotEmpty()
+        .allMatch(model ->
+            model.get("object").asString().equals("model")
+                && model.get("owned_by").asString().equals("openai"));
   }
 
   @ParameterizedTest
@@ -140,8 +167,11 @@ class ControlAndHouseTest {
     String metrics = caller.get("/metrics").response().body();
 
     // then
-    assertThat(metrics).containsPattern("turnpike_simulator_requests_total\\{size=\"large\",status=\"2xx\"} [1-9]");
-    assertThat(metrics).contains("turnpike_simulator_requests_total{size=\"large\",status=\"5xx\"} 1\n");
+    assertThat(metrics)
+        .containsPattern(
+            "turnpike_simulator_requests_total\\{size=\"large\",status=\"2xx\"} [1-9]");
+    assertThat(metrics)
+        .contains("turnpike_simulator_requests_total{size=\"large\",status=\"5xx\"} 1\n");
     assertThat(metrics).contains("turnpike_simulator_faults_total{kind=\"status\"} 1\n");
     assertThat(metrics).contains("turnpike_simulator_requests_in_flight 0\n");
   }
@@ -163,11 +193,21 @@ class ControlAndHouseTest {
   void shouldRefuseOtherPathsAndMethods(String method, String path, int status) throws Exception {
     if (path.contains("%zz")) {
       // A client that checks its addresses would not send this one.
-      assertThat(RawHttp.status(simulator.port(), method + " " + path + " HTTP/1.1\r\nhost: x\r\ncontent-length: 2\r\n\r\n{}")).isEqualTo(status);
+      assertThat(
+              RawHttp.status(
+                  simulator.port(),
+                  method + " " + path + " HTTP/1.1\r\nhost: x\r\ncontent-length: 2\r\n\r\n{}"))
+          .isEqualTo(status);
       return;
     }
-    var response = caller.http().send(caller.request(method, path, ""), java.net.http.HttpResponse.BodyHandlers.ofString());
+    var response =
+        caller
+            .http()
+            .send(
+                caller.request(method, path, ""),
+                java.net.http.HttpResponse.BodyHandlers.ofString());
     assertThat(response.statusCode()).isEqualTo(status);
-    assertThat(Caller.JSON.readTree(response.body()).get("error").get("message").asString()).isNotBlank();
+    assertThat(Caller.JSON.readTree(response.body()).get("error").get("message").asString())
+        .isNotBlank();
   }
 }

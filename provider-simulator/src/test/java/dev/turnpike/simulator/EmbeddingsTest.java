@@ -31,7 +31,10 @@ class EmbeddingsTest {
   }
 
   private static JsonNode embed(String input, String more) throws Exception {
-    Answered answered = caller.post("/openai/v1/embeddings", "{\"model\":\"text-embedding-3-small\",\"input\":" + input + more + "}");
+    Answered answered =
+        caller.post(
+            "/openai/v1/embeddings",
+            "{\"model\":\"text-embedding-3-small\",\"input\":" + input + more + "}");
     assertThat(answered.status()).isEqualTo(200);
     return answered.json();
   }
@@ -56,7 +59,8 @@ class EmbeddingsTest {
   @Test
   void shouldGiveVectorsOfLengthOneThatAreNearForTextsThatShareWords() throws Exception {
     // when
-    JsonNode json = embed("[\"the road to the coast\",\"the road to the mountain\",\"seven quick tests\"]", "");
+    JsonNode json =
+        embed("[\"the road to the coast\",\"the road to the mountain\",\"seven quick tests\"]", "");
 
     // then
     assertThat(json.get("object").asString()).isEqualTo("list");
@@ -67,7 +71,8 @@ class EmbeddingsTest {
     assertThat(dot(vector(json, 0), vector(json, 0))).isCloseTo(1, within(1e-5));
     assertThat(dot(vector(json, 0), vector(json, 1))).isGreaterThan(0.5);
     assertThat(dot(vector(json, 0), vector(json, 2))).isLessThan(0.3);
-    assertThat(embed("\"the road to the coast\"", "").get("data").get(0)).isEqualTo(json.get("data").get(0));
+    assertThat(embed("\"the road to the coast\"", "").get("data").get(0))
+        .isEqualTo(json.get("data").get(0));
   }
 
   @Test
@@ -76,10 +81,16 @@ class EmbeddingsTest {
     double[] expected = vector(embed("\"hello world\"", ",\"dimensions\":16"), 0);
 
     // when
-    String base64 = embed("\"hello world\"", ",\"dimensions\":16,\"encoding_format\":\"base64\"").get("data").get(0).get("embedding").asString();
+    String base64 =
+        embed("\"hello world\"", ",\"dimensions\":16,\"encoding_format\":\"base64\"")
+            .get("data")
+            .get(0)
+            .get("embedding")
+            .asString();
 
     // then
-    ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(base64)).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer bytes =
+        ByteBuffer.wrap(Base64.getDecoder().decode(base64)).order(ByteOrder.LITTLE_ENDIAN);
     assertThat(bytes.remaining()).isEqualTo(16 * 4);
     for (double number : expected) {
       assertThat((double) bytes.getFloat()).isCloseTo(number, within(1e-6));
@@ -103,9 +114,16 @@ class EmbeddingsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"input\":\"x\"}", "{\"model\":\"e\"}", "{\"model\":\"e\",\"input\":[]}", "{\"model\":\"e\",\"input\":7}", "{\"model\":\"e\",\"input\":[true]}",
-        "{\"model\":\"e\",\"input\":[[]]}", "{\"model\":\"e\",\"input\":\"x\",\"dimensions\":0}", "{\"model\":\"e\",\"input\":\"x\",\"dimensions\":5000}",
-        "{\"model\":\"e\",\"input\":\"x\",\"encoding_format\":\"hex\"}", "{\"model\":\"e\",\"input\":[[1,2"
+        "{\"input\":\"x\"}",
+        "{\"model\":\"e\"}",
+        "{\"model\":\"e\",\"input\":[]}",
+        "{\"model\":\"e\",\"input\":7}",
+        "{\"model\":\"e\",\"input\":[true]}",
+        "{\"model\":\"e\",\"input\":[[]]}",
+        "{\"model\":\"e\",\"input\":\"x\",\"dimensions\":0}",
+        "{\"model\":\"e\",\"input\":\"x\",\"dimensions\":5000}",
+        "{\"model\":\"e\",\"input\":\"x\",\"encoding_format\":\"hex\"}",
+        "{\"model\":\"e\",\"input\":[[1,2"
       })
   void shouldRefuseABadRequest(String body) throws Exception {
     // when

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.turnpike.simulator.Caller.Answered;
 import dev.turnpike.simulator.Caller.Events;
+import dev.turnpike.simulator.RawHttp.Received;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -23,8 +24,11 @@ import tools.jackson.databind.JsonNode;
 
 class FaultsTest {
 
-  private static final String BODY = "{\"model\":\"gpt-4o\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}";
-  private static final String STREAM = "{\"model\":\"gpt-4o\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}";
+  private static final String CHAT = "/groq/v1/chat/completions";
+  private static final String BODY =
+      "{\"model\":\"gpt-4o\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}";
+  private static final String STREAM =
+      "{\"model\":\"gpt-4o\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}";
   private static final int WHOLE = wholeAnswerTokens();
 
   private static Simulator simulator;
@@ -58,7 +62,8 @@ class FaultsTest {
     assertThat(caller.post("/control/faults", fault).status()).isEqualTo(201);
   }
 
-  private static void assertInvoice(int status, int promptTokens, int completionTokens, boolean complete) throws Exception {
+  private static void assertInvoice(
+      int status, int promptTokens, int completionTokens, boolean complete) throws Exception {
     JsonNode invoice = caller.lastInvoice();
     assertThat(invoice.get("status").asInt()).isEqualTo(status);
     assertThat(invoice.get("prompt_tokens").asInt()).isEqualTo(promptTokens);
@@ -99,7 +104,8 @@ class FaultsTest {
     JsonNode standing = caller.get("/control/faults").json().get("faults").get(0);
     assertThat(standing.get("remaining").asInt()).isEqualTo(-1);
     assertThat(standing.get("met").asInt()).isEqualTo(2);
-    assertThat(caller.delete("/control/faults/" + standing.get("id").asLong()).status()).isEqualTo(200);
+    assertThat(caller.delete("/control/faults/" + standing.get("id").asLong()).status())
+        .isEqualTo(200);
     assertThat(caller.chat(BODY).status()).isEqualTo(200);
   }
 
@@ -109,7 +115,8 @@ class FaultsTest {
     order("{\"kind\":\"status\",\"status\":500}");
 
     // then
-    assertThat(caller.post("/openai/v1/embeddings", "{\"model\":\"e\",\"input\":\"x\"}").status()).isEqualTo(500);
+    assertThat(caller.post("/openai/v1/embeddings", "{\"model\":\"e\",\"input\":\"x\"}").status())
+        .isEqualTo(500);
   }
 
   @Test
@@ -123,17 +130,18 @@ class FaultsTest {
 
     // then
     assertThat(answered.status()).isEqualTo(200);
-    assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThanOrEqualTo(Duration.ofMillis(295));
+    assertThat(Duration.ofNanos(System.nanoTime() - before))
+        .isGreaterThanOrEqualTo(Duration.ofMillis(295));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {BODY, STREAM})
   void shouldResetBeforeTheFirstByte(String body) throws Exception {
     // given
-    order("{\"kind\":\"reset_before_first_byte\",\"times\":-1}");
+    order("{\"kind\":\"reset_before_first_byte\"}");
 
     // then
-    assertThatThrownBy(() -> caller.chat(body)).isInstanceOf(IOException.class);
+    assertThat(RawHttp.post(simulator.port(), CHAT, body)).isEqualTo(new Received("", true));
     assertInvoice(0, 0, 0, false);
   }
 
@@ -143,12 +151,14 @@ class FaultsTest {
     order("{\"kind\":\"reset\"}");
 
     // when
-    HttpResponse<java.io.InputStream> response =
-        caller.http().send(caller.request("POST", "/groq/v1/chat/completions", BODY), HttpResponse.BodyHandlers.ofInputStream());
+    Received received = RawHttp.post(simulator.port(), CHAT, BODY);
 
     // then
-    assertThat(response.statusCode()).isEqualTo(200);
-    assertThatThrownBy(() -> response.body().readAllBytes()).isInstanceOf(IOException.class);
+    assertThat(received.reset()).isTrue();
+    assertThat(received.text())
+        .startsWith("HTTP/1.1 200 OK")
+        .contains("\"object\":\"chat.completion\"")
+        .doesNotContain("finish_reason");
     assertInvoice(200, 6, WHOLE, false);
   }
 
@@ -158,28 +168,32 @@ class FaultsTest {
     order("{\"kind\":\"reset\"}");
 
     // when
-    Events events = caller.stream(STREAM);
+    Received received = RawHttp.post(simulator.port(), CHAT, STREAM);
 
     // then
-    assertThat(events.broken()).isTrue();
-    assertThat(events.data()).hasSize(1);
-    assertThat(events.text()).isEmpty();
+    assertThat(received.reset()).isTrue();
+    assertThat(received.events())
+        .hasSize(1)
+        .first()
+        .asString()
+        .contains("\"role\":\"assistant\",\"content\":\"\"");
     assertInvoice(200, 6, 0, false);
   }
 
   @ParameterizedTest
   @CsvSource({"0, 0", "3, 3", "500, 19"})
-  void shouldBreakAStreamAfterSoManyChunksAndNeverDeliverItsEnd(int ordered, int seen) throws Exception {
+  void shouldBreakAStreamAfterSoManyChunksAndNeverDeliverItsEnd(int ordered, int seen)
+      throws Exception {
     // given
     order("{\"kind\":\"broken_stream\",\"after_chunks\":" + ordered + "}");
 
     // when
-    Events events = caller.stream(STREAM);
+    Received received = RawHttp.post(simulator.port(), CHAT, STREAM);
 
     // then
-    assertThat(events.broken()).isTrue();
-    assertThat(events.data()).hasSize(1 + seen).doesNotContain("[DONE]");
-    assertThat(events.text()).hasSize(WHOLE * seen / 20 * 4);
+    assertThat(received.reset()).isTrue();
+    assertThat(received.events()).hasSize(1 + seen).doesNotContain("[DONE]");
+    assertThat(new Events(received.events(), true).text()).hasSize(WHOLE * seen / 20 * 4);
     assertInvoice(200, 6, WHOLE * seen / 20, false);
   }
 
@@ -191,12 +205,20 @@ class FaultsTest {
 
     // when
     CompletableFuture<HttpResponse<String>> pending =
-        caller.http().sendAsync(caller.request("POST", "/groq/v1/chat/completions", BODY), HttpResponse.BodyHandlers.ofString());
-    assertThatThrownBy(() -> pending.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(java.util.concurrent.TimeoutException.class);
+        caller
+            .http()
+            .sendAsync(
+                caller.request("POST", "/groq/v1/chat/completions", BODY),
+                HttpResponse.BodyHandlers.ofString());
+    assertThatThrownBy(() -> pending.get(300, TimeUnit.MILLISECONDS))
+        .isInstanceOf(java.util.concurrent.TimeoutException.class);
     pending.cancel(true);
 
     // then
-    Awaitility.await().until(() -> caller.get("/invoices/summary").json().get("total").get("requests").asLong() == before + 1);
+    Awaitility.await()
+        .until(() ->
+            caller.get("/invoices/summary").json().get("total").get("requests").asLong()
+                == before + 1);
     assertInvoice(0, 0, 0, false);
   }
 
@@ -206,10 +228,16 @@ class FaultsTest {
     HttpResponse<java.io.InputStream> response =
         caller
             .http()
-            .send(caller.request("POST", "/groq/v1/chat/completions", STREAM, "x-simulator-fault", "hang=2"), HttpResponse.BodyHandlers.ofInputStream());
+            .send(
+                caller.request(
+                    "POST", "/groq/v1/chat/completions", STREAM, "x-simulator-fault", "hang=2"),
+                HttpResponse.BodyHandlers.ofInputStream());
 
     // then
-    try (java.io.BufferedReader lines = new java.io.BufferedReader(new java.io.InputStreamReader(response.body(), java.nio.charset.StandardCharsets.UTF_8))) {
+    try (java.io.BufferedReader lines =
+        new java.io.BufferedReader(
+            new java.io.InputStreamReader(
+                response.body(), java.nio.charset.StandardCharsets.UTF_8))) {
       for (int i = 0; i < 5; i++) {
         assertThat(lines.readLine()).isNotNull();
       }
@@ -239,7 +267,8 @@ class FaultsTest {
     // then
     assertThat(events.broken()).isFalse();
     assertThat(events.data()).hasSize(1 + 2 + 1).doesNotContain("[DONE]");
-    assertThatThrownBy(() -> Caller.JSON.readTree(events.data().getLast())).isInstanceOf(JacksonException.class);
+    assertThatThrownBy(() -> Caller.JSON.readTree(events.data().getLast()))
+        .isInstanceOf(JacksonException.class);
     assertInvoice(200, 6, WHOLE * 2 / 20, false);
   }
 
@@ -255,21 +284,40 @@ class FaultsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"status=200", "status=abc", "explode", "reset=3", "delay", "status=503; colour=red", "broken_stream=-1"})
+  @ValueSource(
+      strings = {
+        "status=200",
+        "status=abc",
+        "explode",
+        "reset=3",
+        "delay",
+        "status=503; colour=red",
+        "broken_stream=-1"
+      })
   void shouldRefuseAFaultHeaderThatMakesNoSense(String header) throws Exception {
     // when
     Answered answered = caller.chat(BODY, "x-simulator-fault", header);
 
     // then
     assertThat(answered.status()).isEqualTo(400);
-    assertThat(answered.json().get("error").get("message").asString()).contains("x-simulator-fault");
+    assertThat(answered.json().get("error").get("message").asString())
+        .contains("x-simulator-fault");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{}", "null", "[]", "nonsense", "{\"kind\":\"explode\"}", "{\"kind\":\"status\",\"status\":200}", "{\"kind\":\"status\",\"times\":0}",
-        "{\"kind\":\"delay\"}", "{\"kind\":\"delay\",\"delay_ms\":-1}", "{\"kind\":\"reset\",\"colour\":\"red\"}", "{\"kind\":\"broken_stream\",\"after_chunks\":-2}",
+        "{}",
+        "null",
+        "[]",
+        "nonsense",
+        "{\"kind\":\"explode\"}",
+        "{\"kind\":\"status\",\"status\":200}",
+        "{\"kind\":\"status\",\"times\":0}",
+        "{\"kind\":\"delay\"}",
+        "{\"kind\":\"delay\",\"delay_ms\":-1}",
+        "{\"kind\":\"reset\",\"colour\":\"red\"}",
+        "{\"kind\":\"broken_stream\",\"after_chunks\":-2}",
         "{\"kind\":\"status\",\"retry_after\":\"a\\nb\"}"
       })
   void shouldRefuseAFaultOrderThatMakesNoSense(String order) throws Exception {

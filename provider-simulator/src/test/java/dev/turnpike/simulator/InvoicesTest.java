@@ -22,8 +22,10 @@ import tools.jackson.databind.JsonNode;
 
 class InvoicesTest {
 
-  private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T10:00:00.123456Z"));
-  private final Simulator simulator = Simulator.start(SimulatorSettings.immediate().withInvoiceCapacity(5).withClock(now::get));
+  private final AtomicReference<Instant> now =
+      new AtomicReference<>(Instant.parse("2026-03-01T10:00:00.123456Z"));
+  private final Simulator simulator =
+      Simulator.start(SimulatorSettings.immediate().withInvoiceCapacity(5).withClock(now::get));
   private final Caller caller = new Caller(simulator);
 
   @BeforeEach
@@ -39,7 +41,15 @@ class InvoicesTest {
   @Test
   void shouldInvoiceWhatWasAnsweredWithTheCallersIds() throws Exception {
     // when
-    Answered answered = caller.chat(Caller.body("gpt-4o", "Hello"), "turnpike-request-id", "r-1", "turnpike-attempt", "2", "x-request-id", "other");
+    Answered answered =
+        caller.chat(
+            Caller.body("gpt-4o", "Hello"),
+            "turnpike-request-id",
+            "r-1",
+            "turnpike-attempt",
+            "2",
+            "x-request-id",
+            "other");
 
     // then
     JsonNode invoice = caller.get("/invoices").json().get("invoices").get(0);
@@ -83,9 +93,15 @@ class InvoicesTest {
     HttpResponse<java.io.InputStream> response =
         caller
             .http()
-            .send(caller.request("POST", "/groq/v1/chat/completions", Caller.body("slow", "Hello", "\"stream\":true")), HttpResponse.BodyHandlers.ofInputStream());
+            .send(
+                caller.request(
+                    "POST",
+                    "/groq/v1/chat/completions",
+                    Caller.body("slow", "Hello", "\"stream\":true")),
+                HttpResponse.BodyHandlers.ofInputStream());
     int seen = 0;
-    try (BufferedReader lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
       while (seen < 4) {
         seen += lines.readLine().startsWith("data: ") ? 1 : 0;
       }
@@ -97,7 +113,8 @@ class InvoicesTest {
     assertThat(invoice.get("status").asInt()).isEqualTo(200);
     assertThat(invoice.get("streamed").asBoolean()).isTrue();
     assertThat(invoice.get("complete").asBoolean()).isFalse();
-    // Three chunks of two tokens were read; far fewer than all were produced before the leaving was noticed.
+    // Three chunks of two tokens were read; far fewer than all were produced before the leaving was
+    // noticed.
     assertThat(invoice.get("completion_tokens").asInt()).isBetween(6, 100);
   }
 
@@ -114,7 +131,10 @@ class InvoicesTest {
     assertThat(sequences("?model=a")).containsExactly(1L, 3L, 4L);
     assertThat(sequences("?model=a&provider=groq")).containsExactly(1L, 4L);
     assertThat(sequences("?caller_request_id=one")).containsExactly(1L);
-    assertThat(sequences("?since=" + URLEncoder.encode("2026-03-01T11:00:00Z", StandardCharsets.UTF_8))).containsExactly(3L, 4L);
+    assertThat(
+            sequences(
+                "?since=" + URLEncoder.encode("2026-03-01T11:00:00Z", StandardCharsets.UTF_8)))
+        .containsExactly(3L, 4L);
     assertThat(sequences("?limit=1&model=a")).containsExactly(1L, 3L, 4L);
     assertThat(sequences("?limit=2")).containsExactly(1L, 2L, 3L, 4L);
     assertThat(sequences("?cursor=3")).containsExactly(4L);
@@ -144,13 +164,15 @@ class InvoicesTest {
     assertThat(sequences("")).containsExactly(4L, 5L, 6L, 7L, 8L);
     assertThat(page.get("kept").asInt()).isEqualTo(5);
     assertThat(page.get("dropped").asInt()).isEqualTo(3);
-    assertThat(caller.get("/invoices/summary").json().get("total").get("requests").asInt()).isEqualTo(8);
+    assertThat(caller.get("/invoices/summary").json().get("total").get("requests").asInt())
+        .isEqualTo(8);
   }
 
   @Test
   void shouldSumUpByModelAndForgetWhenCleared() throws Exception {
     // given
-    int tokens = caller.chat(Caller.body("a", "Hello")).json().get("usage").get("completion_tokens").asInt();
+    int tokens =
+        caller.chat(Caller.body("a", "Hello")).json().get("usage").get("completion_tokens").asInt();
     caller.chat(Caller.body("a", "Hello"));
     caller.chat(Caller.body("b", "Hello"), "x-simulator-fault", "status");
 
@@ -163,7 +185,8 @@ class InvoicesTest {
     assertThat(summary.get("models").get(1).get("failed").asInt()).isEqualTo(1);
     assertThat(summary.get("total").get("requests").asInt()).isEqualTo(3);
     assertThat(caller.delete("/invoices").json().get("cleared").asInt()).isEqualTo(3);
-    assertThat(caller.get("/invoices/summary").json().get("total").get("requests").asInt()).isZero();
+    assertThat(caller.get("/invoices/summary").json().get("total").get("requests").asInt())
+        .isZero();
     caller.chat(Caller.body("a", "Hello"));
     assertThat(sequences("")).containsExactly(4L);
   }
@@ -176,6 +199,7 @@ class InvoicesTest {
 
     // then
     assertThat(answered.status()).isEqualTo(400);
-    assertThat(answered.json().get("error").get("message").asString()).contains(query.substring(0, query.indexOf('=')));
+    assertThat(answered.json().get("error").get("message").asString())
+        .contains(query.substring(0, query.indexOf('=')));
   }
 }

@@ -24,9 +24,15 @@ class SimulatorTest {
         caller
             .http()
             .sendAsync(
-                caller.request("POST", "/groq/v1/chat/completions", Caller.body("gpt-4o", "Hello"), "x-simulator-fault", "delay=800"),
+                caller.request(
+                    "POST",
+                    "/groq/v1/chat/completions",
+                    Caller.body("gpt-4o", "Hello"),
+                    "x-simulator-fault",
+                    "delay=800"),
                 HttpResponse.BodyHandlers.ofString());
-    Awaitility.await().until(() -> caller.get("/metrics").response().body().contains("requests_in_flight 1\n"));
+    Awaitility.await()
+        .until(() -> caller.get("/metrics").response().body().contains("requests_in_flight 1\n"));
 
     // when
     simulator.close();
@@ -45,9 +51,15 @@ class SimulatorTest {
         caller
             .http()
             .sendAsync(
-                caller.request("POST", "/groq/v1/chat/completions", Caller.body("gpt-4o", "Hello"), "x-simulator-fault", "hang"),
+                caller.request(
+                    "POST",
+                    "/groq/v1/chat/completions",
+                    Caller.body("gpt-4o", "Hello"),
+                    "x-simulator-fault",
+                    "hang"),
                 HttpResponse.BodyHandlers.ofString());
-    Awaitility.await().until(() -> caller.get("/metrics").response().body().contains("requests_in_flight 1\n"));
+    Awaitility.await()
+        .until(() -> caller.get("/metrics").response().body().contains("requests_in_flight 1\n"));
 
     // when
     long before = System.nanoTime();
@@ -55,13 +67,15 @@ class SimulatorTest {
 
     // then
     assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
-    assertThatThrownBy(() -> pending.get(1, TimeUnit.SECONDS)).isInstanceOf(ExecutionException.class);
+    assertThatThrownBy(() -> pending.get(1, TimeUnit.SECONDS))
+        .isInstanceOf(ExecutionException.class);
   }
 
   @Test
   void shouldRefuseToStartOnATakenPortAndSayWhere() {
     try (Simulator first = Simulator.start(SimulatorSettings.immediate())) {
-      assertThatThrownBy(() -> Simulator.start(SimulatorSettings.immediate().withPort(first.port())))
+      assertThatThrownBy(
+              () -> Simulator.start(SimulatorSettings.immediate().withPort(first.port())))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("127.0.0.1:" + first.port());
     }
@@ -78,12 +92,14 @@ class SimulatorTest {
 
   @Test
   void shouldAnswerInTheFixedSizeOfItsSettings() throws Exception {
-    try (Simulator simulator = Simulator.start(SimulatorSettings.immediate().withAnswerBytes(1_500))) {
+    try (Simulator simulator =
+        Simulator.start(SimulatorSettings.immediate().withAnswerBytes(1_500))) {
       // when
       var json = new Caller(simulator).chat(Caller.body("gpt-4o", "Hello")).json();
 
       // then
-      assertThat(json.get("choices").get(0).get("message").get("content").asString()).hasSize(1_500);
+      assertThat(json.get("choices").get(0).get("message").get("content").asString())
+          .hasSize(1_500);
     }
   }
 
@@ -92,7 +108,15 @@ class SimulatorTest {
     // when
     SimulatorSettings settings =
         SimulatorApplication.settings(
-            Map.of("TURNPIKE_BIND", "0.0.0.0", "TURNPIKE_SIMULATOR_PORT", "9000", "TURNPIKE_SIMULATOR_LATENCY_SCALE", "0.5", "TURNPIKE_SIMULATOR_INVOICES", "10"));
+            Map.of(
+                "TURNPIKE_BIND",
+                "0.0.0.0",
+                "TURNPIKE_SIMULATOR_PORT",
+                "9000",
+                "TURNPIKE_SIMULATOR_LATENCY_SCALE",
+                "0.5",
+                "TURNPIKE_SIMULATOR_INVOICES",
+                "10"));
 
     // then
     assertThat(settings.bind()).isEqualTo("0.0.0.0");
@@ -101,7 +125,8 @@ class SimulatorTest {
     assertThat(settings.invoiceCapacity()).isEqualTo(10);
     assertThat(SimulatorApplication.settings(Map.of()).port()).isEqualTo(8789);
     assertThat(SimulatorApplication.settings(Map.of()).bind()).isEqualTo("127.0.0.1");
-    assertThatThrownBy(() -> SimulatorApplication.settings(Map.of("TURNPIKE_SIMULATOR_PORT", "many")))
+    assertThatThrownBy(
+            () -> SimulatorApplication.settings(Map.of("TURNPIKE_SIMULATOR_PORT", "many")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("TURNPIKE_SIMULATOR_PORT=many");
   }

@@ -3,8 +3,8 @@ package dev.turnpike.simulator.answer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One answer, independent of the wire form: its text, or the arguments of its tool call, and its tokens. Immutable; the array is not copied and must not be
- * changed.
+ * One answer, independent of the wire form: its text, or the arguments of its tool call, and its
+ * tokens. Immutable; the array is not copied and must not be changed.
  */
 public final class Answer {
 

@@ -42,7 +42,8 @@ public sealed interface AnswerSize {
         default -> {}
       }
     }
-    throw new BadRequest("An answer size is written bytes=1500 or tokens=250, not '" + text + "'.", null);
+    throw new BadRequest(
+        "An answer size is written bytes=1500 or tokens=250, not '" + text + "'.", null);
   }
 
   private static int number(String digits) {
@@ -55,7 +56,8 @@ public sealed interface AnswerSize {
 
   private static void requireWithin(int value, int most, String what) {
     if (value < 1 || value > most) {
-      throw new BadRequest("An answer size in " + what + " is from 1 to " + most + ", not " + value + ".", null);
+      throw new BadRequest(
+          "An answer size in " + what + " is from 1 to " + most + ", not " + value + ".", null);
     }
   }
 }

@@ -9,7 +9,10 @@ public final class BadRequest extends RuntimeException {
 
   private final @Nullable String param;
 
-  /** {@code param} is the field that is wrong, as a path into the body, or null when it is the body as a whole. */
+  /**
+   * {@code param} is the field that is wrong, as a path into the body, or null when it is the body
+   * as a whole.
+   */
   public BadRequest(String message, @Nullable String param) {
     // Without a stack trace: it is an answer to a caller, not a failure of ours.
     super(message, null, false, false);

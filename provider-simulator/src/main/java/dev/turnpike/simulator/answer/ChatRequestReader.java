@@ -27,7 +27,8 @@ public final class ChatRequestReader {
   /**
    * Reads a request.
    *
-   * @throws BadRequest when the body is no JSON object, a field we act on is wrong, or {@code model} or {@code messages} is missing
+   * @throws BadRequest when the body is no JSON object, a field we act on is wrong, or {@code
+   *     model} or {@code messages} is missing
    */
   public static ChatRequest read(byte[] body) {
     ChatRequestReader reader = new ChatRequestReader();
@@ -43,12 +44,14 @@ public final class ChatRequestReader {
         messages = true;
       }
       case "max_tokens" -> limit(RequestJson.positive(parser, "max_tokens", Integer.MAX_VALUE));
-      case "max_completion_tokens" -> limit(RequestJson.positive(parser, "max_completion_tokens", Integer.MAX_VALUE));
+      case "max_completion_tokens" ->
+          limit(RequestJson.positive(parser, "max_completion_tokens", Integer.MAX_VALUE));
       case "stream" -> stream = RequestJson.bool(parser, "stream");
       case "stream_options" -> streamOptions(parser);
       case "n" -> {
         if (RequestJson.positive(parser, "n", 1) != 1) {
-          throw new BadRequest("The provider simulator answers with one choice: 'n' must be 1.", "n");
+          throw new BadRequest(
+              "The provider simulator answers with one choice: 'n' must be 1.", "n");
         }
       }
       case "tools" -> tools(parser);
@@ -96,7 +99,10 @@ public final class ChatRequestReader {
     }
   }
 
-  /** The {@code function.name} of the object at the parser, which is read to its end; null when it has none. */
+  /**
+   * The {@code function.name} of the object at the parser, which is read to its end; null when it
+   * has none.
+   */
   private static @Nullable String functionName(JsonParser parser) {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       parser.skipChildren();
@@ -128,7 +134,8 @@ public final class ChatRequestReader {
       throw new BadRequest("'messages' is missing.", "messages");
     }
     long fingerprint = Fingerprint.then(Fingerprint.of(model), tally.fingerprint());
-    return new ChatRequest(model, fingerprint, tally.tokens(), maxTokens, stream, includeUsage, forcedTool());
+    return new ChatRequest(
+        model, fingerprint, tally.tokens(), maxTokens, stream, includeUsage, forcedTool());
   }
 
   private @Nullable String forcedTool() {
@@ -140,7 +147,8 @@ public final class ChatRequestReader {
       return null;
     }
     if (forced == null || !tools.contains(forced)) {
-      throw new BadRequest("'tool_choice' asks for a function that is not among 'tools'.", "tool_choice");
+      throw new BadRequest(
+          "'tool_choice' asks for a function that is not among 'tools'.", "tool_choice");
     }
     if (!FUNCTION_NAME.matcher(forced).matches()) {
       throw new BadRequest("A function's name has 1 to 64 letters, digits, '_' or '-'.", "tools");

@@ -4,9 +4,11 @@ import java.util.Locale;
 import java.util.StringTokenizer;
 
 /**
- * A vector for a text: deterministic, of length one, and near the vectors of texts that share its words.
+ * A vector for a text: deterministic, of length one, and near the vectors of texts that share its
+ * words.
  *
- * <p>Feature hashing (Weinberger et al., 2009): each word adds plus or minus one at eight places that its hash picks.
+ * <p>Feature hashing (Weinberger et al., 2009): each word adds plus or minus one at eight places
+ * that its hash picks.
  */
 final class Embedding {
 
@@ -16,7 +18,8 @@ final class Embedding {
 
   static float[] of(String text, int dimensions) {
     float[] vector = new float[dimensions];
-    StringTokenizer words = new StringTokenizer(text.toLowerCase(Locale.ROOT), " \t\r\n.,;:!?\"()[]{}");
+    StringTokenizer words =
+        new StringTokenizer(text.toLowerCase(Locale.ROOT), " \t\r\n.,;:!?\"()[]{}");
     while (words.hasMoreTokens()) {
       long word = Fingerprint.of(words.nextToken());
       for (int i = 0; i < PLACES; i++) {

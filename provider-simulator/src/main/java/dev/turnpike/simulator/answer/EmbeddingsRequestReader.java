@@ -20,7 +20,8 @@ public final class EmbeddingsRequestReader {
   /**
    * Reads a request.
    *
-   * @throws BadRequest when the body is no JSON object, or {@code model} or {@code input} is missing or wrong
+   * @throws BadRequest when the body is no JSON object, or {@code model} or {@code input} is
+   *     missing or wrong
    */
   public static EmbeddingsRequest read(byte[] body) {
     EmbeddingsRequestReader reader = new EmbeddingsRequestReader();
@@ -32,7 +33,9 @@ public final class EmbeddingsRequestReader {
     switch (parser.currentName()) {
       case "model" -> model = RequestJson.string(parser, "model");
       case "input" -> input(parser);
-      case "dimensions" -> dimensions = RequestJson.positive(parser, "dimensions", EmbeddingsRequest.DEFAULT_DIMENSIONS);
+      case "dimensions" ->
+          dimensions =
+              RequestJson.positive(parser, "dimensions", EmbeddingsRequest.DEFAULT_DIMENSIONS);
       case "encoding_format" -> {
         String format = RequestJson.string(parser, "encoding_format");
         base64 = format.equals("base64");
@@ -53,7 +56,9 @@ public final class EmbeddingsRequestReader {
       throw wrongInput();
     }
     StringBuilder numbers = new StringBuilder();
-    for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+    for (JsonToken token = parser.nextToken();
+        token != JsonToken.END_ARRAY;
+        token = parser.nextToken()) {
       switch (token) {
         case VALUE_STRING -> add(parser.getString());
         case START_ARRAY -> {
@@ -94,13 +99,16 @@ public final class EmbeddingsRequestReader {
 
   private void keep(String input) {
     if (inputs.size() == EmbeddingsRequest.MAX_INPUTS) {
-      throw new BadRequest("'input' may have at most " + EmbeddingsRequest.MAX_INPUTS + " entries.", "input");
+      throw new BadRequest(
+          "'input' may have at most " + EmbeddingsRequest.MAX_INPUTS + " entries.", "input");
     }
     inputs.add(input);
   }
 
   private static BadRequest wrongInput() {
-    return new BadRequest("'input' must be a string, an array of strings, or an array of token numbers or of arrays of them.", "input");
+    return new BadRequest(
+        "'input' must be a string, an array of strings, or an array of token numbers or of arrays of them.",
+        "input");
   }
 
   private EmbeddingsRequest request() {
@@ -111,11 +119,17 @@ public final class EmbeddingsRequestReader {
       throw new BadRequest("'input' is missing.", "input");
     }
     if (dimensions > EmbeddingsRequest.MAX_DIMENSIONS) {
-      throw new BadRequest("'dimensions' may be at most " + EmbeddingsRequest.MAX_DIMENSIONS + ".", "dimensions");
+      throw new BadRequest(
+          "'dimensions' may be at most " + EmbeddingsRequest.MAX_DIMENSIONS + ".", "dimensions");
     }
     if ((long) dimensions * inputs.size() > EmbeddingsRequest.MAX_NUMBERS) {
-      throw new BadRequest("'input' times 'dimensions' may be at most " + EmbeddingsRequest.MAX_NUMBERS + " numbers.", "input");
+      throw new BadRequest(
+          "'input' times 'dimensions' may be at most "
+              + EmbeddingsRequest.MAX_NUMBERS
+              + " numbers.",
+          "input");
     }
-    return new EmbeddingsRequest(model, inputs, (int) Math.min(Integer.MAX_VALUE, tokens), dimensions, base64);
+    return new EmbeddingsRequest(
+        model, inputs, (int) Math.min(Integer.MAX_VALUE, tokens), dimensions, base64);
   }
 }

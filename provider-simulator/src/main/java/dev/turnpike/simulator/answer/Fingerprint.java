@@ -1,9 +1,11 @@
 package dev.turnpike.simulator.answer;
 
 /**
- * A 64-bit hash that turns a request into its answer. Not cryptographic; stable between versions of Java, because the golden tests pin it.
+ * A 64-bit hash that turns a request into its answer. Not cryptographic; stable between versions of
+ * Java, because the golden tests pin it.
  *
- * <p>Text is hashed as FNV-1a over its UTF-16 units; {@link #mix} is the finalizer of SplitMix64 (Steele, Lea and Flood, 2014).
+ * <p>Text is hashed as FNV-1a over its UTF-16 units; {@link #mix} is the finalizer of SplitMix64
+ * (Steele, Lea and Flood, 2014).
  */
 final class Fingerprint {
 

@@ -7,8 +7,9 @@ import tools.jackson.core.JsonToken;
 /**
  * Counts the tokens of messages and hashes what they say, in one pass over the parser.
  *
- * <p>Counted is the text of {@code content}, text parts, {@code refusal}, names and call arguments. Fields of one message are hashed so that their order does not
- * matter: a gateway may write them anew.
+ * <p>Counted is the text of {@code content}, text parts, {@code refusal}, names and call arguments.
+ * Fields of one message are hashed so that their order does not matter: a gateway may write them
+ * anew.
  */
 final class MessageTally {
 
@@ -27,7 +28,8 @@ final class MessageTally {
     }
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       if (parser.currentToken() != JsonToken.START_OBJECT) {
-        throw new BadRequest("Each message must be an object with a role.", "messages[" + messages + "]");
+        throw new BadRequest(
+            "Each message must be an object with a role.", "messages[" + messages + "]");
       }
       readMessage(parser);
       messages++;
@@ -68,12 +70,16 @@ final class MessageTally {
     if (!role) {
       throw roleMissing();
     }
-    tokens += TokenRule.PER_MESSAGE + TokenRule.ofBytes(textBytes) + (long) media * TokenRule.PER_MEDIA_PART;
+    tokens +=
+        TokenRule.PER_MESSAGE
+            + TokenRule.ofBytes(textBytes)
+            + (long) media * TokenRule.PER_MEDIA_PART;
     sequence = Fingerprint.then(sequence, said);
   }
 
   private BadRequest roleMissing() {
-    return new BadRequest("A message must have a role, as a string.", "messages[" + messages + "].role");
+    return new BadRequest(
+        "A message must have a role, as a string.", "messages[" + messages + "].role");
   }
 
   private void read(JsonParser parser, boolean content) {

@@ -9,7 +9,8 @@ public final class ModelCard {
   /** Longest model name that is answered, in characters. */
   public static final int MAX_NAME = 256;
 
-  private static final Pattern REASONING = Pattern.compile("(^|[^a-z0-9])(o[134]|r1|qwq)([^a-z0-9]|$)|reason|think");
+  private static final Pattern REASONING =
+      Pattern.compile("(^|[^a-z0-9])(o[134]|r1|qwq)([^a-z0-9]|$)|reason|think");
 
   private final String asked;
   private final String name;
@@ -28,7 +29,8 @@ public final class ModelCard {
   /**
    * Reads a model name such as {@code llama-3.2-1b} or {@code llama-3.2-1b#bytes=1500}.
    *
-   * @throws BadRequest when the name is empty or too long, or the part after {@code #} is no answer size
+   * @throws BadRequest when the name is empty or too long, or the part after {@code #} is no answer
+   *     size
    */
   public static ModelCard of(String asked) {
     if (asked.isBlank() || asked.length() > MAX_NAME) {
@@ -36,7 +38,8 @@ public final class ModelCard {
     }
     int hash = asked.lastIndexOf('#');
     String name = hash > 0 ? asked.substring(0, hash) : asked;
-    AnswerSize size = hash > 0 ? AnswerSize.parse(asked.substring(hash + 1)) : new AnswerSize.Natural();
+    AnswerSize size =
+        hash > 0 ? AnswerSize.parse(asked.substring(hash + 1)) : new AnswerSize.Natural();
     boolean reasoning = REASONING.matcher(name.toLowerCase(java.util.Locale.ROOT)).find();
     return new ModelCard(asked, name, size, reasoning);
   }

@@ -7,10 +7,16 @@ import io.vertx.core.buffer.Buffer;
 /** An answer as OpenAI's {@code chat.completion} object, put together from bytes without a tree. */
 public final class OpenAiChat {
 
-  private static final byte[] AFTER_MODEL = ",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":".getBytes(US_ASCII);
-  private static final byte[] AFTER_CONTENT = ",\"refusal\":null,\"annotations\":[]},\"logprobs\":null,\"finish_reason\":\"".getBytes(US_ASCII);
+  private static final byte[] AFTER_MODEL =
+      ",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":"
+          .getBytes(US_ASCII);
+  private static final byte[] AFTER_CONTENT =
+      ",\"refusal\":null,\"annotations\":[]},\"logprobs\":null,\"finish_reason\":\""
+          .getBytes(US_ASCII);
   private static final byte[] AFTER_CHOICES = "\"}],\"usage\":".getBytes(US_ASCII);
-  private static final byte[] END = ",\"service_tier\":\"default\",\"system_fingerprint\":\"fp_turnpike_simulator\"}".getBytes(US_ASCII);
+  private static final byte[] END =
+      ",\"service_tier\":\"default\",\"system_fingerprint\":\"fp_turnpike_simulator\"}"
+          .getBytes(US_ASCII);
 
   private OpenAiChat() {}
 
@@ -24,9 +30,14 @@ public final class OpenAiChat {
     if (tool == null) {
       out.appendByte((byte) '"').appendBytes(text).appendByte((byte) '"');
     } else {
-      out.appendString("null,\"tool_calls\":[").appendString(toolCall(stamp, tool)).appendBytes(text(answer, 0, text.length)).appendString("\"}}]");
+      out.appendString("null,\"tool_calls\":[")
+          .appendString(toolCall(stamp, tool))
+          .appendBytes(text(answer, 0, text.length))
+          .appendString("\"}}]");
     }
-    out.appendBytes(AFTER_CONTENT).appendString(answer.finishReason().wire).appendBytes(AFTER_CHOICES);
+    out.appendBytes(AFTER_CONTENT)
+        .appendString(answer.finishReason().wire)
+        .appendBytes(AFTER_CHOICES);
     return usage(out, answer.usage()).appendBytes(END);
   }
 
@@ -43,15 +54,24 @@ public final class OpenAiChat {
 
   /** A tool call object up to and including the quote that opens its arguments. */
   static String toolCall(ResponseStamp stamp, String tool) {
-    return "{\"id\":\"call_" + stamp.id() + "\",\"type\":\"function\",\"function\":{\"name\":\"" + tool + "\",\"arguments\":\"";
+    return "{\"id\":\"call_"
+        + stamp.id()
+        + "\",\"type\":\"function\",\"function\":{\"name\":\""
+        + tool
+        + "\",\"arguments\":\"";
   }
 
-  /** A piece of the answer as it stands inside a JSON string; only arguments have anything to escape. */
+  /**
+   * A piece of the answer as it stands inside a JSON string; only arguments have anything to
+   * escape.
+   */
   static byte[] text(Answer answer, int from, int to) {
     if (answer.tool() == null) {
       return java.util.Arrays.copyOfRange(answer.text(), from, to);
     }
-    return new String(answer.text(), from, to - from, US_ASCII).replace("\"", "\\\"").getBytes(US_ASCII);
+    return new String(answer.text(), from, to - from, US_ASCII)
+        .replace("\"", "\\\"")
+        .getBytes(US_ASCII);
   }
 
   static Buffer usage(Buffer out, Usage usage) {
@@ -65,6 +85,7 @@ public final class OpenAiChat {
         .appendString(Integer.toString(usage.cachedTokens()))
         .appendString(",\"audio_tokens\":0},\"completion_tokens_details\":{\"reasoning_tokens\":")
         .appendString(Integer.toString(usage.reasoningTokens()))
-        .appendString(",\"audio_tokens\":0,\"accepted_prediction_tokens\":0,\"rejected_prediction_tokens\":0}}");
+        .appendString(
+            ",\"audio_tokens\":0,\"accepted_prediction_tokens\":0,\"rejected_prediction_tokens\":0}}");
   }
 }

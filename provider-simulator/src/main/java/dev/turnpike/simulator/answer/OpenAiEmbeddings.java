@@ -14,14 +14,16 @@ public final class OpenAiEmbeddings {
   public static Buffer whole(ModelCard model, EmbeddingsRequest request) {
     Buffer out = Buffer.buffer("{\"object\":\"list\",\"data\":[");
     for (int i = 0; i < request.inputs().size(); i++) {
-      out.appendString(i == 0 ? "" : ",").appendString("{\"object\":\"embedding\",\"index\":" + i + ",\"embedding\":");
+      out.appendString(i == 0 ? "" : ",")
+          .appendString("{\"object\":\"embedding\",\"index\":" + i + ",\"embedding\":");
       float[] vector = Embedding.of(request.inputs().get(i), request.dimensions());
       out.appendString(request.base64() ? base64(vector) : numbers(vector)).appendString("}");
     }
     int tokens = request.promptTokens();
     return out.appendString("],\"model\":")
         .appendBytes(model.json())
-        .appendString(",\"usage\":{\"prompt_tokens\":" + tokens + ",\"total_tokens\":" + tokens + "}}");
+        .appendString(
+            ",\"usage\":{\"prompt_tokens\":" + tokens + ",\"total_tokens\":" + tokens + "}}");
   }
 
   private static String numbers(float[] vector) {
@@ -33,7 +35,8 @@ public final class OpenAiEmbeddings {
   }
 
   private static String base64(float[] vector) {
-    ByteBuffer bytes = ByteBuffer.allocate(vector.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer bytes =
+        ByteBuffer.allocate(vector.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asFloatBuffer().put(vector);
     return "\"" + Base64.getEncoder().encodeToString(bytes.array()) + "\"";
   }

@@ -7,12 +7,14 @@ import io.vertx.core.buffer.Buffer;
 /**
  * An answer as OpenAI's server-sent events, cut into frames.
  *
- * <p>Frame 0 opens the stream with the role. Frames 1 to {@code contentFrames} carry the text, cut at token borders; the last frame also ends the stream: finish
- * reason, usage when asked for, {@code [DONE]}.
+ * <p>Frame 0 opens the stream with the role. Frames 1 to {@code contentFrames} carry the text, cut
+ * at token borders; the last frame also ends the stream: finish reason, usage when asked for,
+ * {@code [DONE]}.
  */
 public final class OpenAiStream {
 
-  private static final byte[] LOGPROBS = "},\"logprobs\":null,\"finish_reason\":".getBytes(US_ASCII);
+  private static final byte[] LOGPROBS =
+      "},\"logprobs\":null,\"finish_reason\":".getBytes(US_ASCII);
   private static final byte[] DONE = "data: [DONE]\n\n".getBytes(US_ASCII);
 
   private final Answer answer;
@@ -22,14 +24,19 @@ public final class OpenAiStream {
   private final Buffer beforeDelta;
   private final Buffer head;
 
-  /** {@code chunks} is how many pieces the text is cut into; a text of fewer tokens makes fewer pieces. */
-  public OpenAiStream(ModelCard model, Answer answer, ResponseStamp stamp, boolean includeUsage, int chunks) {
+  /**
+   * {@code chunks} is how many pieces the text is cut into; a text of fewer tokens makes fewer
+   * pieces.
+   */
+  public OpenAiStream(
+      ModelCard model, Answer answer, ResponseStamp stamp, boolean includeUsage, int chunks) {
     this.answer = answer;
     this.stamp = stamp;
     this.includeUsage = includeUsage;
     this.pieces = answer.pieces(chunks);
     this.head = OpenAiChat.head(Buffer.buffer("data: "), model, stamp, "chat.completion.chunk");
-    head.appendString(",\"service_tier\":\"default\",\"system_fingerprint\":\"fp_turnpike_simulator\",\"choices\":[");
+    head.appendString(
+        ",\"service_tier\":\"default\",\"system_fingerprint\":\"fp_turnpike_simulator\",\"choices\":[");
     this.beforeDelta = head.copy().appendString("{\"index\":0,\"delta\":{");
   }
 
@@ -52,12 +59,16 @@ public final class OpenAiStream {
 
   /** Tokens of the completion that are produced when this frame is out. */
   public int tokensAfter(int index) {
-    return index == frames() - 1 ? answer.usage().completionTokens() : answer.tokensAfter(border(index));
+    return index == frames() - 1
+        ? answer.usage().completionTokens()
+        : answer.tokensAfter(border(index));
   }
 
   /** The beginning of an event that no parser can read, for the fault of that name. */
   public Buffer malformed() {
-    return Buffer.buffer("data: {\"id\":\"chatcmpl-").appendString(stamp.id()).appendString("\",\"choices\":[{\"delta\":\n\n");
+    return Buffer.buffer("data: {\"id\":\"chatcmpl-")
+        .appendString(stamp.id())
+        .appendString("\",\"choices\":[{\"delta\":\n\n");
   }
 
   private Buffer opening() {
@@ -67,7 +78,9 @@ public final class OpenAiStream {
       out.appendString("\"role\":\"assistant\",\"content\":\"\",\"refusal\":null");
     } else {
       String call = OpenAiChat.toolCall(stamp, tool);
-      out.appendString("\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{\"index\":0,").appendString(call.substring(1)).appendString("\"}}]");
+      out.appendString("\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{\"index\":0,")
+          .appendString(call.substring(1))
+          .appendString("\"}}]");
     }
     return endChoice(out, "null");
   }
@@ -75,9 +88,13 @@ public final class OpenAiStream {
   private void content(Buffer out, int from, int to) {
     out.appendBuffer(beforeDelta);
     if (answer.tool() == null) {
-      out.appendString("\"content\":\"").appendBytes(answer.text(), from, to - from).appendByte((byte) '"');
+      out.appendString("\"content\":\"")
+          .appendBytes(answer.text(), from, to - from)
+          .appendByte((byte) '"');
     } else {
-      out.appendString("\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":\"").appendBytes(OpenAiChat.text(answer, from, to)).appendString("\"}}]");
+      out.appendString("\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":\"")
+          .appendBytes(OpenAiChat.text(answer, from, to))
+          .appendString("\"}}]");
     }
     endChoice(out, "null");
   }
@@ -93,7 +110,9 @@ public final class OpenAiStream {
   }
 
   private Buffer endChoice(Buffer out, String finishReason) {
-    return out.appendBytes(LOGPROBS).appendString(finishReason).appendString(includeUsage ? "}],\"usage\":null}\n\n" : "}]}\n\n");
+    return out.appendBytes(LOGPROBS)
+        .appendString(finishReason)
+        .appendString(includeUsage ? "}],\"usage\":null}\n\n" : "}]}\n\n");
   }
 
   /** Where piece {@code index} ends in the text. */

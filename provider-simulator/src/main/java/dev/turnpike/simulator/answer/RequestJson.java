@@ -14,12 +14,16 @@ final class RequestJson {
   // The body's limit is the limit of every string in it.
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
-          .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
           .build();
 
   private RequestJson() {}
 
-  /** Gives each top-level field to {@code field} with the parser at its value; the consumer must read or skip that value. */
+  /**
+   * Gives each top-level field to {@code field} with the parser at its value; the consumer must
+   * read or skip that value.
+   */
   static void readObject(byte[] body, Consumer<JsonParser> field) {
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), body)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {

@@ -3,8 +3,9 @@ package dev.turnpike.simulator.answer;
 /**
  * How the simulator counts tokens: one token is four bytes of UTF-8 text, rounded up for each text.
  *
- * <p>A message costs {@value #PER_MESSAGE} tokens beside its text, and a part that is not text (an image, a sound, a file) {@value #PER_MEDIA_PART}. The rule is
- * no model's real tokenizer; it is one that a test can compute by hand.
+ * <p>A message costs {@value #PER_MESSAGE} tokens beside its text, and a part that is not text (an
+ * image, a sound, a file) {@value #PER_MEDIA_PART}. The rule is no model's real tokenizer; it is
+ * one that a test can compute by hand.
  */
 public final class TokenRule {
 

@@ -14,7 +14,11 @@ public record Usage(int promptTokens, int completionTokens, int cachedTokens, in
   public static final Usage NONE = new Usage(0, 0, 0, 0);
 
   public Usage {
-    if (promptTokens < 0 || completionTokens < reasoningTokens || cachedTokens < 0 || cachedTokens > promptTokens || reasoningTokens < 0) {
+    if (promptTokens < 0
+        || completionTokens < reasoningTokens
+        || cachedTokens < 0
+        || cachedTokens > promptTokens
+        || reasoningTokens < 0) {
       throw new IllegalArgumentException("impossible usage");
     }
   }

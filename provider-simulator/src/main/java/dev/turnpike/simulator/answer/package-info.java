@@ -1,4 +1,7 @@
-/** What the simulator says: requests read, tokens counted, answers made and written in the wire form. */
+/**
+ * What the simulator says: requests read, tokens counted, answers made and written in the wire
+ * form.
+ */
 @NullMarked
 package dev.turnpike.simulator.answer;
 

@@ -59,7 +59,10 @@ public record Fault(Effect effect, long delayMs) {
     }
   }
 
-  /** The connection is reset when the response has begun: after a stream's opening, or half of a body. */
+  /**
+   * The connection is reset when the response has begun: after a stream's opening, or half of a
+   * body.
+   */
   public record Reset() implements Effect {
     @Override
     public String kind() {
@@ -67,7 +70,10 @@ public record Fault(Effect effect, long delayMs) {
     }
   }
 
-  /** The connection is reset after so many chunks of text; half of a body for an answer that is not streamed. */
+  /**
+   * The connection is reset after so many chunks of text; half of a body for an answer that is not
+   * streamed.
+   */
   public record BrokenStream(int afterChunks) implements Effect {
     public BrokenStream {
       requireChunks(afterChunks);
@@ -79,7 +85,10 @@ public record Fault(Effect effect, long delayMs) {
     }
   }
 
-  /** Silence until the caller leaves: from the beginning, or after so many chunks of text of a stream. */
+  /**
+   * Silence until the caller leaves: from the beginning, or after so many chunks of text of a
+   * stream.
+   */
   public record Hang(int afterChunks) implements Effect {
     public Hang {
       requireChunks(afterChunks);
@@ -91,7 +100,10 @@ public record Fault(Effect effect, long delayMs) {
     }
   }
 
-  /** Status 200 and something that is not JSON: half of a body, or after so many chunks an event that cannot be read and the end. */
+  /**
+   * Status 200 and something that is not JSON: half of a body, or after so many chunks an event
+   * that cannot be read and the end.
+   */
   public record MalformedBody(int afterChunks) implements Effect {
     public MalformedBody {
       requireChunks(afterChunks);

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The faults that are ordered and not used up, oldest first. Thread-safe; asking while there are none costs one volatile read. */
+/**
+ * The faults that are ordered and not used up, oldest first. Thread-safe; asking while there are
+ * none costs one volatile read.
+ */
 public final class FaultBook {
 
   /** {@code times} of a fault that stays until it is cleared. */
@@ -66,7 +69,9 @@ public final class FaultBook {
     return fault.entry();
   }
 
-  /** Takes the oldest fault that meets a request, using up one of its times; null when none does. */
+  /**
+   * Takes the oldest fault that meets a request, using up one of its times; null when none does.
+   */
   public @Nullable Fault claim(String provider, String model) {
     return any ? claimOldest(provider, model) : null;
   }

@@ -6,16 +6,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fault in a request's own header: {@code status=503; retry_after=2}, {@code broken_stream=3}, {@code delay=200}, {@code reset}.
+ * A fault in a request's own header: {@code status=503; retry_after=2}, {@code broken_stream=3},
+ * {@code delay=200}, {@code reset}.
  *
- * <p>First comes the kind; its value is the number that kind is about (status, milliseconds, chunks). The other fields have the names of {@link FaultOrder}.
+ * <p>First comes the kind; its value is the number that kind is about (status, milliseconds,
+ * chunks). The other fields have the names of {@link FaultOrder}.
  */
 public final class FaultHeader {
 
   /** The request header's name. */
   public static final String NAME = "x-simulator-fault";
 
-  private static final Set<String> FIELDS = Set.of("status", "retry_after", "delay_ms", "after_chunks");
+  private static final Set<String> FIELDS =
+      Set.of("status", "retry_after", "delay_ms", "after_chunks");
 
   private FaultHeader() {}
 
@@ -35,12 +38,20 @@ public final class FaultHeader {
     for (int i = 1; i < parts.length; i++) {
       String given = amount(parts[i]);
       if (given == null || !FIELDS.contains(name(parts[i]))) {
-        throw new IllegalArgumentException("'" + parts[i].trim() + "' is none of status=, retry_after=, delay_ms=, after_chunks=");
+        throw new IllegalArgumentException(
+            "'" + parts[i].trim() + "' is none of status=, retry_after=, delay_ms=, after_chunks=");
       }
       fields.put(name(parts[i]), given);
     }
     return new FaultOrder(
-            null, null, kind, number(fields.get("status")), fields.get("retry_after"), milliseconds(fields.get("delay_ms")), number(fields.get("after_chunks")), null)
+            null,
+            null,
+            kind,
+            number(fields.get("status")),
+            fields.get("retry_after"),
+            milliseconds(fields.get("delay_ms")),
+            number(fields.get("after_chunks")),
+            null)
         .fault();
   }
 

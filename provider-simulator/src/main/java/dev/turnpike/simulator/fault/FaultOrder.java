@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param status of kind {@code status}: 400 to 599, 503 when absent
  * @param retryAfter of kind {@code status}: the header's value
  * @param delayMs milliseconds; needed by kind {@code delay}, allowed for all
- * @param afterChunks of the kinds that let a stream begin; 3 when absent for {@code broken_stream}, else 0
+ * @param afterChunks of the kinds that let a stream begin; 3 when absent for {@code broken_stream},
+ *     else 0
  * @param times requests that it meets, 1 when absent, -1 until it is cleared
  */
 public record FaultOrder(
@@ -46,12 +47,14 @@ public record FaultOrder(
           }
           case "reset" -> new Fault.Reset();
           case "reset_before_first_byte" -> new Fault.ResetBeforeFirstByte();
-          case "broken_stream" -> new Fault.BrokenStream(afterChunks == null ? USUAL_CHUNKS_BEFORE_A_BREAK : chunks);
+          case "broken_stream" ->
+              new Fault.BrokenStream(afterChunks == null ? USUAL_CHUNKS_BEFORE_A_BREAK : chunks);
           case "hang" -> new Fault.Hang(chunks);
           case "malformed_body" -> new Fault.MalformedBody(chunks);
           case null, default ->
               throw new IllegalArgumentException(
-                  "kind is status, delay, reset, reset_before_first_byte, broken_stream, hang or malformed_body, not " + kind);
+                  "kind is status, delay, reset, reset_before_first_byte, broken_stream, hang or malformed_body, not "
+                      + kind);
         };
     return new Fault(effect, delay);
   }

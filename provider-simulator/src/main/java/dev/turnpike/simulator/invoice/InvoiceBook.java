@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Every request that was answered, the newest {@code capacity} of them in full and all of them in the totals. Thread-safe.
+ * Every request that was answered, the newest {@code capacity} of them in full and all of them in
+ * the totals. Thread-safe.
  *
- * <p>Writers hold the lock for one copy of about 90 bytes; readers hold it only to note where the rows are.
+ * <p>Writers hold the lock for one copy of about 90 bytes; readers hold it only to note where the
+ * rows are.
  */
 public final class InvoiceBook {
 
@@ -54,7 +56,8 @@ public final class InvoiceBook {
     if (known != null) {
       return known;
     }
-    return lines.computeIfAbsent(lines.size() < MOST_LINES ? model : OTHER, key -> new InvoiceTotals());
+    return lines.computeIfAbsent(
+        lines.size() < MOST_LINES ? model : OTHER, key -> new InvoiceTotals());
   }
 
   private long firstKept() {
@@ -89,7 +92,8 @@ public final class InvoiceBook {
   }
 
   /** Adds a row that matches; false when it would be one more than the page has room for. */
-  private static boolean collect(long sequence, Invoice invoice, long first, InvoiceQuery query, List<BookedInvoice> found) {
+  private static boolean collect(
+      long sequence, Invoice invoice, long first, InvoiceQuery query, List<BookedInvoice> found) {
     if (sequence >= first && query.matches(invoice)) {
       if (found.size() == query.limit()) {
         return false;
@@ -102,8 +106,10 @@ public final class InvoiceBook {
   /** The totals. */
   public synchronized InvoiceSummary summary() {
     List<InvoiceSummary.Line> copies = new ArrayList<>(lines.size());
-    lines.forEach((model, totals) -> copies.add(new InvoiceSummary.Line(model.provider(), model.name(), totals.copy())));
-    return new InvoiceSummary(copies, total.copy(), lastSequence - firstKept() + 1, firstKept() - 1 - clearedUpTo);
+    lines.forEach((model, totals) ->
+        copies.add(new InvoiceSummary.Line(model.provider(), model.name(), totals.copy())));
+    return new InvoiceSummary(
+        copies, total.copy(), lastSequence - firstKept() + 1, firstKept() - 1 - clearedUpTo);
   }
 
   /** Forgets all invoices and totals, and says how many invoices were kept. Sequences go on. */

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param kept invoices in the book
  * @param dropped invoices that were settled but are no longer kept
  */
-public record InvoicePage(List<BookedInvoice> invoices, @Nullable Long nextCursor, long kept, long dropped) {
+public record InvoicePage(
+    List<BookedInvoice> invoices, @Nullable Long nextCursor, long kept, long dropped) {
 
   public InvoicePage {
     invoices = List.copyOf(invoices);

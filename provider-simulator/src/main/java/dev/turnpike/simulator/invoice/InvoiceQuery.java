@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param limit most invoices to give, 1 to {@value #MAX_LIMIT}
  */
 public record InvoiceQuery(
-    @Nullable String provider, @Nullable String model, @Nullable String callerRequestId, long sinceMicros, long afterSequence, int limit) {
+    @Nullable String provider,
+    @Nullable String model,
+    @Nullable String callerRequestId,
+    long sinceMicros,
+    long afterSequence,
+    int limit) {
 
   /** Most invoices in one answer. */
   public static final int MAX_LIMIT = 10_000;

@@ -10,9 +10,11 @@ import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Up to {@value #ROWS} invoices in one byte array, about 90 bytes each with a caller's id of 36 characters; names of providers and models are kept once a segment.
+ * Up to {@value #ROWS} invoices in one byte array, about 90 bytes each with a caller's id of 36
+ * characters; names of providers and models are kept once a segment.
  *
- * <p>Written under the book's lock. A {@link View} taken under that lock may be read without it: rows and names are only ever added behind what it covers.
+ * <p>Written under the book's lock. A {@link View} taken under that lock may be read without it:
+ * rows and names are only ever added behind what it covers.
  */
 final class InvoiceSegment {
 
@@ -47,7 +49,10 @@ final class InvoiceSegment {
   }
 
   void append(Invoice invoice) {
-    byte @Nullable [] id = invoice.callerRequestId() == null ? null : invoice.callerRequestId().getBytes(StandardCharsets.UTF_8);
+    byte @Nullable [] id =
+        invoice.callerRequestId() == null
+            ? null
+            : invoice.callerRequestId().getBytes(StandardCharsets.UTF_8);
     int needed = FIXED_BYTES + (id == null ? 0 : id.length);
     if (data.length - length < needed) {
       data = Arrays.copyOf(data, Math.max(data.length * 2, length + needed));
@@ -95,7 +100,9 @@ final class InvoiceSegment {
   @SuppressWarnings("ArrayRecordComponent") // shared on purpose and never compared
   record View(long firstSequence, byte[] data, int length, String[] names) {
 
-    /** Gives each row to {@code reader} with its sequence until it answers false; false when it did. */
+    /**
+     * Gives each row to {@code reader} with its sequence until it answers false; false when it did.
+     */
     boolean read(BiPredicate<Long, Invoice> reader) {
       ByteBuffer row = ByteBuffer.wrap(data, 0, length);
       for (long sequence = firstSequence; row.hasRemaining(); sequence++) {
@@ -121,7 +128,17 @@ final class InvoiceSegment {
         id = new String(data, row.position(), idLength, StandardCharsets.UTF_8);
         row.position(row.position() + idLength);
       }
-      return new Invoice(at, provider, model, id, attempt, usage, status, (flags & STREAMED) != 0, (flags & COMPLETE) != 0, bytes);
+      return new Invoice(
+          at,
+          provider,
+          model,
+          id,
+          attempt,
+          usage,
+          status,
+          (flags & STREAMED) != 0,
+          (flags & COMPLETE) != 0,
+          bytes);
     }
   }
 }

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * Totals since the book was started or cleared, dropped invoices included.
  *
- * @param models one line for each provider and model, in the order first seen; further ones than the book can tell apart are summed as provider and model {@code (other)}
+ * @param models one line for each provider and model, in the order first seen; further ones than
+ *     the book can tell apart are summed as provider and model {@code (other)}
  * @param total the sum of all lines
  */
 public record InvoiceSummary(List<Line> models, InvoiceTotals total, long kept, long dropped) {

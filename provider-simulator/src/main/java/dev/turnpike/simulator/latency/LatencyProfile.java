@@ -1,7 +1,8 @@
 package dev.turnpike.simulator.latency;
 
 /**
- * How a model takes its time. An answer that is not streamed comes when its stream would have ended.
+ * How a model takes its time. An answer that is not streamed comes when its stream would have
+ * ended.
  *
  * @param firstByteMs milliseconds from the request to the first byte of a stream
  * @param chunkGapMs milliseconds between two chunks of text

@@ -5,7 +5,10 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The latency of every model: what was configured for it, else what its size says; and one scale over all. Thread-safe. */
+/**
+ * The latency of every model: what was configured for it, else what its size says; and one scale
+ * over all. Thread-safe.
+ */
 public final class LatencyTable {
 
   private static final int MOST_CONFIGURED = 10_000;
@@ -53,7 +56,8 @@ public final class LatencyTable {
    */
   public void configure(String model, LatencyProfile profile) {
     if (configured.size() >= MOST_CONFIGURED && !configured.containsKey(model)) {
-      throw new IllegalArgumentException("at most " + MOST_CONFIGURED + " models can have a latency of their own");
+      throw new IllegalArgumentException(
+          "at most " + MOST_CONFIGURED + " models can have a latency of their own");
     }
     configured.put(model, profile);
   }

@@ -5,6 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How big a model is, guessed from its name; bigger ones answer later. */
+@SuppressWarnings("ImmutableEnumChecker") // the profile is a record of numbers
 public enum ModelSize {
   /** 30 billion parameters and more. */
   LARGE(new LatencyProfile(40, 8, 20)),
@@ -13,8 +14,10 @@ public enum ModelSize {
   /** Below 8 billion parameters, or named mini, nano, small, lite, flash or haiku. */
   SMALL(new LatencyProfile(10, 2, 20));
 
-  private static final Pattern BILLIONS = Pattern.compile("(?<![a-z0-9.])(\\d{1,4}(?:\\.\\d{1,3})?)b(?![a-z0-9])");
-  private static final Pattern SMALL_NAME = Pattern.compile("(?<![a-z])(mini|nano|small|lite|flash|haiku)(?![a-z])");
+  private static final Pattern BILLIONS =
+      Pattern.compile("(?<![a-z0-9.])(\\d{1,4}(?:\\.\\d{1,3})?)b(?![a-z0-9])");
+  private static final Pattern SMALL_NAME =
+      Pattern.compile("(?<![a-z])(mini|nano|small|lite|flash|haiku)(?![a-z])");
 
   private final LatencyProfile profile;
 

@@ -13,7 +13,16 @@ class InvoiceBookTest {
     String id = number % 3 == 0 ? null : "id-" + number + (number % 7 == 0 ? "-ü" : "");
     Usage usage = new Usage(number + 5, number, 5, Math.min(number, 3));
     return new Invoice(
-        1_000L * number, "provider-" + number % 5, "model-" + number % 50, id, number % 4 - 1, usage, number % 2 == 0 ? 200 : 0, number % 2 == 0, number % 3 == 0, 10L * number);
+        1_000L * number,
+        "provider-" + number % 5,
+        "model-" + number % 50,
+        id,
+        number % 4 - 1,
+        usage,
+        number % 2 == 0 ? 200 : 0,
+        number % 2 == 0,
+        number % 3 == 0,
+        10L * number);
   }
 
   private static InvoiceQuery all(long after, int limit) {
@@ -60,7 +69,8 @@ class InvoiceBookTest {
     assertThat(page.kept()).isEqualTo(capacity);
     assertThat(page.dropped()).isEqualTo(written - capacity);
     assertThat(page.invoices()).hasSize(capacity);
-    assertThat(page.invoices().getFirst()).isEqualTo(new BookedInvoice(written - capacity + 1L, invoice(written - capacity + 1)));
+    assertThat(page.invoices().getFirst())
+        .isEqualTo(new BookedInvoice(written - capacity + 1L, invoice(written - capacity + 1)));
     assertThat(page.invoices().getLast()).isEqualTo(new BookedInvoice(written, invoice(written)));
     assertThat(book.summary().total().requests()).isEqualTo(written);
   }
@@ -72,7 +82,18 @@ class InvoiceBookTest {
 
     // when
     for (int i = 0; i < 10_050; i++) {
-      book.append(new Invoice(0, "p", "m" + i, null, Invoice.NO_ATTEMPT, new Usage(1, 1, 0, 0), 200, false, true, 1));
+      book.append(
+          new Invoice(
+              0,
+              "p",
+              "m" + i,
+              null,
+              Invoice.NO_ATTEMPT,
+              new Usage(1, 1, 0, 0),
+              200,
+              false,
+              true,
+              1));
     }
 
     // then
