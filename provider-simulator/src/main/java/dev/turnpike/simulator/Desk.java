@@ -25,6 +25,9 @@ final class Desk {
 
   volatile boolean ready;
 
+  /** Set before {@link #hanging} is emptied, and never taken back. */
+  volatile boolean stopping;
+
   private final String idPrefix;
   private final AtomicLong lastId = new AtomicLong();
 

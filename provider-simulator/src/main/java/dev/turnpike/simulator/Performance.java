@@ -135,6 +135,10 @@ final class Performance {
 
   private void hang() {
     call.desk.hanging.add(this);
+    // Looked at after joining: a stop that did not see this one is seen here.
+    if (call.desk.stopping) {
+      reset();
+    }
   }
 
   /** Breaks the connection; may be called from any thread. */

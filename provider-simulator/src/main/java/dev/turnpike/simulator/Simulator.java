@@ -118,6 +118,7 @@ public final class Simulator implements AutoCloseable {
   @Override
   public void close() {
     desk.ready = false;
+    desk.stopping = true;
     desk.hanging.forEach(Performance::reset);
     List<Future<Void>> stops =
         servers.stream().map(server -> server.shutdown(STOP_SECONDS, TimeUnit.SECONDS)).toList();
