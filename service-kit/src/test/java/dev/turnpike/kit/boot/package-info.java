@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.kit.boot;
+
+import org.jspecify.annotations.NullMarked;

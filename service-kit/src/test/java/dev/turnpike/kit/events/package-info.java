@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.kit.events;
+
+import org.jspecify.annotations.NullMarked;

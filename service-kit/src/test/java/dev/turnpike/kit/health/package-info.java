@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.kit.health;
+
+import org.jspecify.annotations.NullMarked;

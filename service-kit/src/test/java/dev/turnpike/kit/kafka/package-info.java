@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.kit.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.kit;
+
+import org.jspecify.annotations.NullMarked;

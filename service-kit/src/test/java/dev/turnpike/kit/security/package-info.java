@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.kit.security;
+
+import org.jspecify.annotations.NullMarked;

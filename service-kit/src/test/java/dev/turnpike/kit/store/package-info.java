@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.kit.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.kit.web;
+
+import org.jspecify.annotations.NullMarked;
