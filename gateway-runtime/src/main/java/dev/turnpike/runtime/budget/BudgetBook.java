@@ -5,7 +5,6 @@ import dev.turnpike.contracts.budget.BudgetTerms;
 import dev.turnpike.contracts.budget.BudgetUnit;
 import dev.turnpike.contracts.budget.Standing;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -139,12 +138,8 @@ public final class BudgetBook {
     if (standing.steps().isEmpty() && !meters.containsKey(id)) {
       return;
     }
-    TimedAmounts steps = new TimedAmounts();
-    for (Standing.Step step : standing.steps()) {
-      steps.add(step.atMicros(), step.amount());
-    }
-    Standing bare = withoutSteps(standing);
-    while (!meter(standing.budget(), standing.key()).apply(bare, steps)) {
+    LedgerWord word = LedgerWord.of(standing);
+    while (!meter(standing.budget(), standing.key()).apply(word)) {
       Thread.onSpinWait();
     }
   }
@@ -185,19 +180,5 @@ public final class BudgetBook {
     MeterKey id = new MeterKey(budget, key);
     Meter meter = meters.get(id);
     return meter != null ? meter : meters.computeIfAbsent(id, _ -> new Meter(budget, key));
-  }
-
-  private static Standing withoutSteps(Standing standing) {
-    return new Standing(
-        standing.budget(),
-        standing.key(),
-        standing.revision(),
-        standing.terms(),
-        standing.asOfMicros(),
-        standing.spent(),
-        standing.exceededUntilMicros(),
-        List.of(),
-        standing.resolutionMicros(),
-        standing.includes());
   }
 }

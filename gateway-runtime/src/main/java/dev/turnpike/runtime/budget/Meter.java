@@ -2,11 +2,8 @@ package dev.turnpike.runtime.budget;
 
 import dev.turnpike.contracts.budget.BudgetId;
 import dev.turnpike.contracts.budget.BudgetTerms;
-import dev.turnpike.contracts.budget.Standing;
 import dev.turnpike.contracts.budget.Technique;
 import dev.turnpike.contracts.budget.Window;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,15 +15,10 @@ final class Meter {
   final BudgetId budget;
   final String key;
 
-  /** The highest standing seen, without its steps. */
-  private @Nullable Standing standing;
+  /** The highest standing seen. */
+  private LedgerWord word = LedgerWord.NONE;
 
-  private TimedAmounts steps = new TimedAmounts();
-
-  /** Oldest first, as {@link #own} has their amounts. */
-  private final List<PendingCharge> pending = new ArrayList<>();
-
-  private final TimedAmounts own = new TimedAmounts();
+  private final PendingCharges pending = new PendingCharges();
   private final Holds holds = new Holds();
 
   /** The longest window anybody asked about; what has left it is of no use to anybody. */
@@ -76,40 +68,38 @@ final class Meter {
       holds.close(closed);
     }
     remember(window);
-    PendingCharge charge = new PendingCharge(this, amount, chargedAtMicros);
-    if (amount > 0) {
-      forgetOld(chargedAtMicros);
-      pending.add(own.add(chargedAtMicros, amount), charge);
-    }
-    return charge;
+    Lump lump = pending.add(amount, chargedAtMicros, longestMicros);
+    return new PendingCharge(this, lump, amount, chargedAtMicros);
   }
 
   synchronized void acknowledged(PendingCharge charge, int partition, long offset) {
-    charge.sent(partition, offset);
-    if (standing != null && charge.isIn(standing)) {
-      keepPendingUnlessIn(standing);
+    if (charge.acknowledged) {
+      return;
     }
+    charge.acknowledged = true;
+    pending.acknowledged(charge.lump, partition, offset, word);
   }
 
   /** Takes a standing over if it is the newest; false if this meter was evicted. */
-  synchronized boolean apply(Standing next, TimedAmounts nextSteps) {
+  synchronized boolean apply(LedgerWord next) {
     if (evicted) {
       return false;
     }
-    if (standing == null || next.revision() > standing.revision()) {
-      standing = next;
-      steps = nextSteps;
-      remember(next.terms().window());
-      keepPendingUnlessIn(next);
+    if (next.revision() > word.revision()) {
+      word = next;
+      remember(next.window());
+      pending.reconcile(next);
     }
     return true;
   }
 
   synchronized long spent(Window window, long nowMicros) {
+    remember(window);
     return spentAt(window, nowMicros);
   }
 
   synchronized long taken(Window window, long nowMicros) {
+    remember(window);
     holds.expire(nowMicros);
     return Saturating.add(spentAt(window, nowMicros), holds.total());
   }
@@ -118,7 +108,10 @@ final class Meter {
   synchronized boolean evictIfIdle(long nowMicros) {
     holds.expire(nowMicros);
     long horizon = nowMicros - longestMicros;
-    evicted = holds.size() == 0 && own.sumAfter(horizon) == 0 && steps.sumAfter(horizon) == 0;
+    evicted =
+        holds.size() == 0
+            && pending.amounts().sumAfter(horizon) == 0
+            && word.steps().sumAfter(horizon) == 0;
     return evicted;
   }
 
@@ -134,7 +127,7 @@ final class Meter {
    */
   private long spentAt(Window window, long nowMicros) {
     long start = startOf(window, nowMicros);
-    return Saturating.add(steps.sumAfter(start), own.sumAfter(start));
+    return Saturating.add(word.steps().sumAfter(start), pending.amounts().sumAfter(start));
   }
 
   /** Returns the latest instant that no longer counts at {@code nowMicros}. */
@@ -155,7 +148,10 @@ final class Meter {
    * is the earliest of those instants at which it is below the limit.
    */
   private long exceededUntil(BudgetTerms terms, long nowMicros) {
-    long until = Math.min(firstWithin(steps, terms, nowMicros), firstWithin(own, terms, nowMicros));
+    long until =
+        Math.min(
+            firstWithin(word.steps(), terms, nowMicros),
+            firstWithin(pending.amounts(), terms, nowMicros));
     return holds.anyExpiresBy(until) ? Math.min(until, firstExpiryWithin(terms)) : until;
   }
 
@@ -187,27 +183,5 @@ final class Meter {
       }
     }
     return low == expiries.length ? Long.MAX_VALUE : expiries[low];
-  }
-
-  private void keepPendingUnlessIn(Standing newest) {
-    if (pending.removeIf(charge -> charge.isIn(newest))) {
-      recount();
-    }
-  }
-
-  /** Drops own charges that have left every window, in batches, as each costs a recount. */
-  private void forgetOld(long nowMicros) {
-    int gone = own.firstLaterThan(nowMicros - longestMicros);
-    if (gone > pending.size() / 2) {
-      pending.subList(0, gone).clear();
-      recount();
-    }
-  }
-
-  private void recount() {
-    own.clear();
-    for (PendingCharge charge : pending) {
-      own.add(charge.chargedAtMicros(), charge.amount());
-    }
   }
 }

@@ -29,6 +29,16 @@ final class TimedAmounts {
     return instants[index];
   }
 
+  /** Returns the latest instant, {@link Long#MIN_VALUE} if there is none. */
+  long latest() {
+    return size == 0 ? Long.MIN_VALUE : instants[size - 1];
+  }
+
+  /** Takes the latest amount away, which is then to be added anew. */
+  void removeLast() {
+    size--;
+  }
+
   void clear() {
     size = 0;
     huge = false;
@@ -74,6 +84,15 @@ final class TimedAmounts {
       return sum;
     }
     return totals[size - 1] - (first == 0 ? 0 : totals[first - 1]);
+  }
+
+  boolean has(long instant, long amount) {
+    for (int i = firstLaterThan(instant) - 1; i >= 0 && instants[i] == instant; i--) {
+      if (amounts[i] == amount) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns the position of the oldest amount later than the instant, the size if none is. */

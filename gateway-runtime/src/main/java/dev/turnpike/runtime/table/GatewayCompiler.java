@@ -1,5 +1,7 @@
 package dev.turnpike.runtime.table;
 
+import dev.turnpike.contracts.codec.GraphReader;
+import dev.turnpike.contracts.graph.GraphDocument;
 import dev.turnpike.contracts.snapshot.GatewaySnapshot;
 import dev.turnpike.contracts.snapshot.GatewaySnapshot.RouteSnapshot;
 import dev.turnpike.contracts.snapshot.GatewaySnapshot.VersionSnapshot;
@@ -17,13 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a gateway of its snapshot, with the plans it had before where their texts are the same. */
 final class GatewayCompiler {
-  private final GraphReader reader;
   private final GatewaySnapshot snapshot;
   private final Map<String, RouteEntry> previous = new HashMap<>();
   private final List<RouteProblem> problems = new ArrayList<>();
 
-  GatewayCompiler(GraphReader reader, GatewaySnapshot snapshot, Collection<RouteEntry> previous) {
-    this.reader = reader;
+  GatewayCompiler(GatewaySnapshot snapshot, Collection<RouteEntry> previous) {
     this.snapshot = snapshot;
     for (RouteEntry route : previous) {
       this.previous.put(route.id(), route);
@@ -77,7 +77,7 @@ final class GatewayCompiler {
       return sameText.as(identity);
     }
     try {
-      return Plan.compile(reader.read(version.elements()), identity);
+      return Plan.compile(GraphReader.readStored(new GraphDocument(version.elements())), identity);
     } catch (PlanRejected e) {
       problems.add(problem(identity, route, e.reasons()));
     } catch (RuntimeException e) {

@@ -10,12 +10,7 @@ import java.util.List;
  * <p>Reading never waits. Snapshots are compiled by the thread that brings them, one at a time.
  */
 public final class LiveTable {
-  private final GraphReader reader;
   private volatile RoutingTable table = RoutingTable.EMPTY;
-
-  public LiveTable(GraphReader reader) {
-    this.reader = reader;
-  }
 
   public RoutingTable current() {
     return table;
@@ -28,8 +23,7 @@ public final class LiveTable {
       return false;
     }
     GatewayCompiler compiler =
-        new GatewayCompiler(
-            reader, snapshot, before == null ? List.of() : before.routes().values());
+        new GatewayCompiler(snapshot, before == null ? List.of() : before.routes().values());
     table = table.with(compiler.compile());
     return true;
   }
