@@ -54,7 +54,10 @@ final class ConditionEvaluator {
   private static boolean holds(Operator operator, Value value) {
     return switch (value) {
       case Scalar scalar -> matches(operator, scalar);
-      case Value.Many(List<Value> values) -> anyElement(operator, values);
+      case Value.Many(List<Value> values) ->
+          operator instanceof Operator.Matches(Regex regex)
+              ? regex.isFoundInAny(values)
+              : anyElement(operator, values);
       case Value.Missing _, Value.Structured _ -> false;
     };
   }

@@ -1,5 +1,6 @@
 package dev.turnpike.contracts.condition;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -42,11 +43,27 @@ public final class Regex {
 
   /** Says whether the expression is found anywhere in the text. */
   public boolean isFoundIn(String text) {
+    return isFoundIn(text, new MeteredText());
+  }
+
+  /** Says whether it is found in one of the texts among these; the bound is for all together. */
+  boolean isFoundInAny(List<Value> values) {
+    MeteredText metered = new MeteredText();
+    for (int i = 0; i < values.size() && metered.stepsLeft > 0; i++) {
+      metered.stepsLeft--;
+      if (values.get(i) instanceof Scalar.Text(String text) && isFoundIn(text, metered)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isFoundIn(String text, MeteredText metered) {
     if (text.length() > MAX_TEXT) {
       return false;
     }
     try {
-      return pattern.matcher(new MeteredText(text)).find();
+      return pattern.matcher(metered.of(text)).find();
     } catch (OutOfSteps | StackOverflowError e) {
       // Pattern recurses once per repetition of a group, so a long text can exhaust the stack.
       return false;
@@ -76,13 +93,14 @@ public final class Regex {
     }
   }
 
-  /** A text that can be read a limited number of times. */
+  /** One text after the other, of which a limited number of characters can be read. */
   private static final class MeteredText implements CharSequence {
-    private final String text;
+    private String text = "";
     private int stepsLeft = MAX_STEPS;
 
-    MeteredText(String text) {
-      this.text = text;
+    MeteredText of(String next) {
+      text = next;
+      return this;
     }
 
     @Override

@@ -1,0 +1,184 @@
+package dev.turnpike.runtime.budget;
+
+import dev.turnpike.contracts.budget.BudgetId;
+import dev.turnpike.contracts.budget.BudgetTerms;
+import dev.turnpike.contracts.budget.BudgetUnit;
+import dev.turnpike.contracts.budget.Standing;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The budgets of this runtime, key by key.
+ *
+ * <p>What is spent of a key is the ledger's last standing plus the charges made here that it does
+ * not hold yet; each counts exactly while the asking version's window counts it, whatever version
+ * it was charged under, and a limit applies from its first request on. A version with a longer
+ * window than the standing's sees the older charges once the ledger has restated them. Instants are
+ * microseconds since the Unix epoch, amounts are in the budget's unit.
+ *
+ * <p>Thread-safe; requests of different keys do not wait for each other. Keys that nothing counts
+ * for any more are dropped, now and then as the book grows and by {@link #evictIdle}.
+ */
+public final class BudgetBook {
+  private static final int SMALLEST_SWEEP = 1_024;
+
+  private record MeterKey(BudgetId budget, String key) {}
+
+  private final Map<MeterKey, Meter> meters = new ConcurrentHashMap<>();
+  private final AtomicLong holdIds = new AtomicLong();
+  private final AtomicInteger sweepAt = new AtomicInteger(SMALLEST_SWEEP);
+  private final long holdMicros;
+
+  /**
+   * @param holdLife how long a hold counts that is neither settled nor released; longer than any
+   *     request may take
+   */
+  public BudgetBook(Duration holdLife) {
+    this.holdMicros = holdLife.toNanos() / 1_000;
+  }
+
+  /** Admits a request with a hold of 1 where requests are counted, else of nothing. */
+  public Admission tryAdmit(BudgetId budget, String key, BudgetTerms terms, long nowMicros) {
+    long holdAmount = budget.unit() == BudgetUnit.COUNT ? 1 : 0;
+    return tryAdmit(budget, key, terms, holdAmount, nowMicros);
+  }
+
+  /**
+   * Admits a request while less than the limit is spent and held.
+   *
+   * @param holdAmount what the request sets aside; it need not fit, as the rest of the budget may
+   *     be overdrawn by one request
+   */
+  public Admission tryAdmit(
+      BudgetId budget, String key, BudgetTerms terms, long holdAmount, long nowMicros) {
+    sweepIfGrown(nowMicros);
+    while (true) {
+      Meter meter = meter(budget, key);
+      Admission admission =
+          meter.tryAdmit(holdIds.incrementAndGet(), terms, holdAmount, holdMicros, nowMicros);
+      if (admission != null) {
+        return admission;
+      }
+    }
+  }
+
+  /**
+   * Closes a hold with what the request came to in the end.
+   *
+   * <p>Also counts if the hold has expired by then. A second settlement changes nothing.
+   *
+   * @throws IllegalArgumentException if the amount is negative
+   */
+  public PendingCharge settle(Hold hold, long amount, long chargedAtMicros) {
+    PendingCharge settled = hold.settlement;
+    if (settled != null) {
+      return settled;
+    }
+    PendingCharge charge =
+        book(hold.budget(), hold.key(), hold.terms(), amount, chargedAtMicros, hold);
+    hold.settlement = charge;
+    return charge;
+  }
+
+  /**
+   * Books a part of what a request costs; its hold stays.
+   *
+   * @throws IllegalArgumentException if the amount is negative
+   */
+  public PendingCharge charge(Hold hold, long amount, long chargedAtMicros) {
+    return charge(hold.budget(), hold.key(), hold.terms(), amount, chargedAtMicros);
+  }
+
+  /**
+   * Books a charge nobody held anything for.
+   *
+   * @throws IllegalArgumentException if the amount is negative
+   */
+  public PendingCharge charge(
+      BudgetId budget, String key, BudgetTerms terms, long amount, long chargedAtMicros) {
+    return book(budget, key, terms, amount, chargedAtMicros, null);
+  }
+
+  private PendingCharge book(
+      BudgetId budget,
+      String key,
+      BudgetTerms terms,
+      long amount,
+      long chargedAtMicros,
+      @Nullable Hold closed) {
+    if (amount < 0) {
+      throw new IllegalArgumentException("a charge is never negative");
+    }
+    while (true) {
+      PendingCharge charge =
+          meter(budget, key).charge(terms.window(), amount, chargedAtMicros, closed);
+      if (charge != null) {
+        return charge;
+      }
+    }
+  }
+
+  /** Closes a hold without a charge; of a closed one nothing. */
+  public void release(Hold hold) {
+    hold.meter.close(hold);
+  }
+
+  /** Learns where in the usage topic the event with this charge is. */
+  public void acknowledged(PendingCharge charge, int partition, long offset) {
+    charge.meter.acknowledged(charge, partition, offset);
+  }
+
+  /** Takes over the ledger's word, unless a later one is known. */
+  public void apply(Standing standing) {
+    MeterKey id = new MeterKey(standing.budget(), standing.key());
+    if (standing.steps().isEmpty() && !meters.containsKey(id)) {
+      return;
+    }
+    LedgerWord word = LedgerWord.of(standing);
+    while (!meter(standing.budget(), standing.key()).apply(word)) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /** Returns what is spent of a key, holds left out. */
+  public long spent(BudgetId budget, String key, BudgetTerms terms, long nowMicros) {
+    Meter meter = meters.get(new MeterKey(budget, key));
+    return meter == null ? 0 : meter.spent(terms.window(), nowMicros);
+  }
+
+  /** Returns what is left of a key with holds taken off, never negative. */
+  public long remaining(BudgetId budget, String key, BudgetTerms terms, long nowMicros) {
+    Meter meter = meters.get(new MeterKey(budget, key));
+    long taken = meter == null ? 0 : meter.taken(terms.window(), nowMicros);
+    return Math.max(0, terms.limit() - taken);
+  }
+
+  /** Returns the number of keys something is known of. */
+  public int size() {
+    return meters.size();
+  }
+
+  /** Drops the keys that nothing counts for any more. */
+  public void evictIdle(long nowMicros) {
+    meters.values().removeIf(meter -> meter.evictIfIdle(nowMicros));
+  }
+
+  /** One sweep per doubling costs each request the same however many keys there are. */
+  private void sweepIfGrown(long nowMicros) {
+    int threshold = sweepAt.get();
+    if (meters.size() >= threshold && sweepAt.compareAndSet(threshold, Integer.MAX_VALUE)) {
+      evictIdle(nowMicros);
+      sweepAt.set(Math.max(SMALLEST_SWEEP, meters.size() * 2));
+    }
+  }
+
+  private Meter meter(BudgetId budget, String key) {
+    MeterKey id = new MeterKey(budget, key);
+    Meter meter = meters.get(id);
+    return meter != null ? meter : meters.computeIfAbsent(id, _ -> new Meter(budget, key));
+  }
+}

@@ -1,0 +1,187 @@
+package dev.turnpike.runtime.budget;
+
+import dev.turnpike.contracts.budget.BudgetId;
+import dev.turnpike.contracts.budget.BudgetTerms;
+import dev.turnpike.contracts.budget.Technique;
+import dev.turnpike.contracts.budget.Window;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One key of one budget: what the ledger said last, what was charged here since, what is held.
+ *
+ * <p>Thread-safe by its own lock, held for a few binary searches.
+ */
+final class Meter {
+  final BudgetId budget;
+  final String key;
+
+  /** The highest standing seen. */
+  private LedgerWord word = LedgerWord.NONE;
+
+  private final PendingCharges pending = new PendingCharges();
+  private final Holds holds = new Holds();
+
+  /** The longest window anybody asked about; what has left it is of no use to anybody. */
+  private long longestMicros;
+
+  private boolean evicted;
+
+  Meter(BudgetId budget, String key) {
+    this.budget = budget;
+    this.key = key;
+  }
+
+  /** Answers a request, or null if this meter was evicted and another one is to be asked. */
+  synchronized @Nullable Admission tryAdmit(
+      long holdId, BudgetTerms terms, long holdAmount, long holdMicros, long nowMicros) {
+    if (evicted) {
+      return null;
+    }
+    remember(terms.window());
+    holds.expire(nowMicros);
+    long spent = spentAt(terms.window(), nowMicros);
+    long held = holds.total();
+    long taken = Saturating.add(spent, held);
+    if (taken >= terms.limit()) {
+      return new Admission.Exceeded(spent, held, exceededUntil(terms, nowMicros));
+    }
+    Hold hold = new Hold(this, holdId, terms, holdAmount, Saturating.add(nowMicros, holdMicros));
+    holds.open(hold);
+    long remaining = terms.limit() - Saturating.add(taken, holdAmount);
+    return new Admission.Admitted(hold, spent, held, Math.max(0, remaining));
+  }
+
+  synchronized void close(Hold hold) {
+    holds.close(hold);
+  }
+
+  /**
+   * Books a charge and closes a hold in one, so that nobody sees neither or both; returns null if
+   * this meter was evicted and another one is to be used.
+   */
+  synchronized @Nullable PendingCharge charge(
+      Window window, long amount, long chargedAtMicros, @Nullable Hold closed) {
+    if (evicted) {
+      return null;
+    }
+    if (closed != null && closed.meter == this) {
+      holds.close(closed);
+    }
+    remember(window);
+    Lump lump = pending.add(amount, chargedAtMicros, longestMicros);
+    return new PendingCharge(this, lump, amount, chargedAtMicros);
+  }
+
+  synchronized void acknowledged(PendingCharge charge, int partition, long offset) {
+    if (charge.acknowledged) {
+      return;
+    }
+    charge.acknowledged = true;
+    pending.acknowledged(charge.lump, partition, offset, word);
+  }
+
+  /** Takes a standing over if it is the newest; false if this meter was evicted. */
+  synchronized boolean apply(LedgerWord next) {
+    if (evicted) {
+      return false;
+    }
+    if (next.revision() > word.revision()) {
+      word = next;
+      remember(next.window());
+      pending.reconcile(next);
+    }
+    return true;
+  }
+
+  synchronized long spent(Window window, long nowMicros) {
+    remember(window);
+    return spentAt(window, nowMicros);
+  }
+
+  synchronized long taken(Window window, long nowMicros) {
+    remember(window);
+    holds.expire(nowMicros);
+    return Saturating.add(spentAt(window, nowMicros), holds.total());
+  }
+
+  /** Evicts this meter if nothing in it can ever count again. */
+  synchronized boolean evictIfIdle(long nowMicros) {
+    holds.expire(nowMicros);
+    long horizon = nowMicros - longestMicros;
+    evicted =
+        holds.size() == 0
+            && pending.amounts().sumAfter(horizon) == 0
+            && word.steps().sumAfter(horizon) == 0;
+    return evicted;
+  }
+
+  private void remember(Window window) {
+    longestMicros = Math.max(longestMicros, window.lengthMicros());
+  }
+
+  /**
+   * The sum of the charges that have not left the window by now.
+   *
+   * <p>A charge known already whose instant is still to come, as clocks differ, counts as well: it
+   * is spent. What is spent thus never grows by the passing of time.
+   */
+  private long spentAt(Window window, long nowMicros) {
+    long start = startOf(window, nowMicros);
+    return Saturating.add(word.steps().sumAfter(start), pending.amounts().sumAfter(start));
+  }
+
+  /** Returns the latest instant that no longer counts at {@code nowMicros}. */
+  private static long startOf(Window window, long nowMicros) {
+    long length = window.lengthMicros();
+    return window.technique() == Technique.SLIDING
+        ? nowMicros - length
+        : Math.floorDiv(nowMicros, length) * length - 1;
+  }
+
+  private long takenAt(Window window, long micros) {
+    long held = holds.anyExpiresBy(micros) ? holds.sumAfter(micros) : holds.total();
+    return Saturating.add(spentAt(window, micros), held);
+  }
+
+  /**
+   * What is taken only falls, and only when a step or a charge leaves or a hold expires: the answer
+   * is the earliest of those instants at which it is below the limit.
+   */
+  private long exceededUntil(BudgetTerms terms, long nowMicros) {
+    long until =
+        Math.min(
+            firstWithin(word.steps(), terms, nowMicros),
+            firstWithin(pending.amounts(), terms, nowMicros));
+    return holds.anyExpiresBy(until) ? Math.min(until, firstExpiryWithin(terms)) : until;
+  }
+
+  private long firstWithin(TimedAmounts charges, BudgetTerms terms, long nowMicros) {
+    Window window = terms.window();
+    int low = charges.firstLaterThan(startOf(window, nowMicros));
+    int high = charges.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (takenAt(window, window.leavesAt(charges.instant(middle))) < terms.limit()) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low == charges.size() ? Long.MAX_VALUE : window.leavesAt(charges.instant(low));
+  }
+
+  private long firstExpiryWithin(BudgetTerms terms) {
+    long[] expiries = holds.expiries();
+    int low = 0;
+    int high = expiries.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (takenAt(terms.window(), expiries[middle]) < terms.limit()) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low == expiries.length ? Long.MAX_VALUE : expiries[low];
+  }
+}

@@ -1,0 +1,86 @@
+package dev.turnpike.runtime.budget;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The charges of a meter that no standing holds yet.
+ *
+ * <p>Few wait while the ledger keeps up. When it is away for long, charges that lie within a
+ * {@value #PARTS}th of the window wait as one from the {@value #SINGLE}th on, so that memory stays
+ * bounded. Guarded by the meter.
+ */
+final class PendingCharges {
+  static final int SINGLE = 4_096;
+  private static final int PARTS = 10_000;
+
+  /** Oldest first, as {@link #amounts} has their amounts; 0 for those presumed in a standing. */
+  private final List<Lump> lumps = new ArrayList<>();
+
+  private final TimedAmounts amounts = new TimedAmounts();
+
+  TimedAmounts amounts() {
+    return amounts;
+  }
+
+  /**
+   * Adds a charge.
+   *
+   * @param longestMicros the longest window anybody asks about
+   */
+  Lump add(long amount, long chargedAtMicros, long longestMicros) {
+    if (amount == 0) {
+      return new Lump(0, chargedAtMicros);
+    }
+    forgetOld(chargedAtMicros - longestMicros);
+    if (lumps.size() >= SINGLE) {
+      Lump last = lumps.getLast();
+      if (Math.abs(chargedAtMicros - last.latestMicros()) <= longestMicros / PARTS) {
+        amounts.removeLast();
+        last.join(amount, chargedAtMicros);
+        amounts.add(last.latestMicros(), last.amount());
+        return last;
+      }
+    }
+    Lump lump = new Lump(amount, chargedAtMicros);
+    lumps.add(amounts.add(chargedAtMicros, amount), lump);
+    return lump;
+  }
+
+  /** Takes notice of a standing: what it holds is no longer counted here. */
+  void reconcile(LedgerWord word) {
+    lumps.removeIf(lump -> lump.isIn(word));
+    for (Lump lump : lumps) {
+      lump.presume(word);
+    }
+    recount();
+  }
+
+  /** Takes notice of the place of a charge in the usage topic. */
+  void acknowledged(Lump lump, int partition, long offset, LedgerWord word) {
+    long counted = lump.counting();
+    lump.acknowledged(partition, offset);
+    if (lump.isIn(word)) {
+      lumps.remove(lump);
+      recount();
+    } else if (counted != lump.counting()) {
+      recount();
+    }
+  }
+
+  /** Drops what has left every window, in batches, as each costs a recount. */
+  private void forgetOld(long horizonMicros) {
+    int gone = amounts.firstLaterThan(horizonMicros);
+    if (gone > lumps.size() / 2) {
+      lumps.subList(0, gone).clear();
+      recount();
+    }
+  }
+
+  private void recount() {
+    amounts.clear();
+    for (Lump lump : lumps) {
+      amounts.add(lump.latestMicros(), lump.counting());
+    }
+  }
+}

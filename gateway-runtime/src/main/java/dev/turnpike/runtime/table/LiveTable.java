@@ -1,0 +1,35 @@
+package dev.turnpike.runtime.table;
+
+import dev.turnpike.contracts.gateway.GatewayId;
+import dev.turnpike.contracts.snapshot.GatewaySnapshot;
+import java.util.List;
+
+/**
+ * The table requests are served from, replaced as a whole by one volatile write.
+ *
+ * <p>Reading never waits. Snapshots are compiled by the thread that brings them, one at a time.
+ */
+public final class LiveTable {
+  private volatile RoutingTable table = RoutingTable.EMPTY;
+
+  public RoutingTable current() {
+    return table;
+  }
+
+  /** Takes a gateway over; false if a later snapshot of it is known. */
+  public synchronized boolean apply(GatewaySnapshot snapshot) {
+    GatewayEntry before = table.gateway(snapshot.gateway()).orElse(null);
+    if (before != null && snapshot.position() < before.position()) {
+      return false;
+    }
+    GatewayCompiler compiler =
+        new GatewayCompiler(snapshot, before == null ? List.of() : before.routes().values());
+    table = table.with(compiler.compile());
+    return true;
+  }
+
+  /** Forgets a gateway that is no more. */
+  public synchronized void remove(GatewayId gateway) {
+    table = table.without(gateway);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.runtime.budget;
+
+import org.jspecify.annotations.NullMarked;

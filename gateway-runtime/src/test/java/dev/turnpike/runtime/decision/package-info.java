@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.runtime.decision;
+
+import org.jspecify.annotations.NullMarked;

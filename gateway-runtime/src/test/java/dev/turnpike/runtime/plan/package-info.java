@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.runtime.plan;
+
+import org.jspecify.annotations.NullMarked;
