@@ -7,7 +7,10 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -91,6 +94,31 @@ public final class DataDirectory implements AutoCloseable {
   /** The directory itself, absolute, symbolic links resolved. */
   public Path path() {
     return path;
+  }
+
+  /**
+   * A secret that this directory keeps: made from 32 random bytes at the first call, the same ever
+   * after, in a file that only its owner may read.
+   *
+   * @param fileName the file in this directory that holds it
+   * @return base64, 44 characters
+   */
+  public String secret(String fileName, SecureRandom random) {
+    Path file = path.resolve(fileName);
+    try {
+      if (!Files.exists(file)) {
+        byte[] bytes = new byte[32];
+        random.nextBytes(bytes);
+        Path partial = path.resolve(fileName + ".partial");
+        OwnFiles.delete(partial);
+        Files.writeString(
+            OwnFiles.createFile(partial), Base64.getEncoder().encodeToString(bytes), UTF_8);
+        Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+      }
+      return Files.readString(file, UTF_8).strip();
+    } catch (IOException e) {
+      throw new EngineException("The secret %s cannot be read or made: %s".formatted(file, e), e);
+    }
   }
 
   /** Gives the directory up; its files stay. Closing twice does nothing more. */

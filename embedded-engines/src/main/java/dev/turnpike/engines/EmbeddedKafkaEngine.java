@@ -25,6 +25,10 @@ public final class EmbeddedKafkaEngine implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedKafkaEngine.class);
   private static final int PORT_TRIES = 5;
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+
+  /** A broker waits minutes for a controller that is gone. */
+  private static final Duration FAULTY_STOP_LIMIT = Duration.ofSeconds(5);
 
   private final DataDirectory directory;
   private final String clusterId;
@@ -133,25 +137,43 @@ public final class EmbeddedKafkaEngine implements AutoCloseable {
     return Optional.ofNullable(fault.get());
   }
 
-  /** Stops the broker in good order and gives the directory up. Closing twice does nothing. */
+  /**
+   * Stops the broker in good order and gives the directory up. Closing twice does nothing.
+   *
+   * @throws EngineException if the broker does not stop in time, as a faulty one may; its directory
+   *     then stays owned until the process ends
+   */
   @Override
   public void close() {
     if (closed.getAndSet(true)) {
       return;
     }
-    try {
-      shutDown();
-    } finally {
-      directory.close();
-    }
+    shutDown();
+    directory.close();
   }
 
   private void shutDown() {
+    Thread shutdown = Thread.ofPlatform().daemon().name("kafka-shutdown").start(this::stopServer);
+    try {
+      if (!shutdown.join(fault().isEmpty() ? STOP_LIMIT : FAULTY_STOP_LIMIT)) {
+        shutdown.interrupt();
+        throw new EngineException(
+            "Kafka in %s does not stop: end the process.".formatted(directory.path()));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new EngineException("Interrupted while Kafka stopped.", e);
+    } finally {
+      BrokerExits.forget(faultListener);
+    }
+  }
+
+  private void stopServer() {
     try {
       server.shutdown();
       server.awaitShutdown();
-    } finally {
-      BrokerExits.forget(faultListener);
+    } catch (RuntimeException e) {
+      LOG.warn("Kafka in {} did not stop in good order", directory.path(), e);
     }
   }
 }

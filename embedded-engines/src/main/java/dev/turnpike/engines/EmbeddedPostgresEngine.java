@@ -70,7 +70,7 @@ public final class EmbeddedPostgresEngine implements AutoCloseable {
           new PostgresPrograms(PostgresBinaries.unpacked(settings.programs()));
       PostgresCluster cluster = new PostgresCluster(programs, directory.path());
       stopOrphan(cluster);
-      cluster.createIfAbsent(USER, settings.password());
+      cluster.createIfAbsent(USER, settings.password(), settings.durable());
       int port = startServer(cluster, settings);
       EmbeddedPostgresEngine engine =
           new EmbeddedPostgresEngine(cluster, directory, port, settings.password());
@@ -88,6 +88,24 @@ public final class EmbeddedPostgresEngine implements AutoCloseable {
     } catch (RuntimeException e) {
       directory.close();
       throw e;
+    }
+  }
+
+  /**
+   * Stops the server that a killed process left on the directory, if any, and starts none.
+   *
+   * @throws DataDirectoryInUseException if the directory has an owner, whose server then runs on
+   * @throws EngineException if the server does not stop
+   */
+  public static void stopOrphan(PostgresSettings settings) {
+    try (DataDirectory directory = DataDirectory.own(settings.directory())) {
+      stopOrphan(
+          new PostgresCluster(
+              new PostgresPrograms(PostgresBinaries.unpacked(settings.programs())),
+              directory.path()));
+    } catch (IOException e) {
+      throw new EngineException(
+          "PostgreSQL in %s did not stop: %s".formatted(settings.directory(), e), e);
     }
   }
 

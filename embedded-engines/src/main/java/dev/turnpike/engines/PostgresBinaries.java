@@ -35,9 +35,10 @@ final class PostgresBinaries {
    * Answers the directory that holds {@code bin}, {@code lib} and {@code share}; unpacks it first
    * if absent. Several processes may share a cache: one unpacks, the others wait for it.
    */
-  static synchronized Path unpacked(Path cache) throws IOException {
+  static synchronized Path unpacked(Path directory) throws IOException {
     byte[] archive = archive(Platform.current());
-    Path home = OwnFiles.createDirectory(cache).resolve(PREFIX + digest(archive));
+    Path cache = OwnFiles.createDirectory(directory);
+    Path home = cache.resolve(PREFIX + digest(archive));
     if (Files.isDirectory(home)) {
       return home;
     }

@@ -31,7 +31,7 @@ final class PostgresCluster {
   }
 
   /** Creates the cluster if absent; it is made beside its place and renamed when whole. */
-  void createIfAbsent(String user, String password) throws IOException {
+  void createIfAbsent(String user, String password, boolean durable) throws IOException {
     if (Files.isDirectory(tables)) {
       return;
     }
@@ -52,7 +52,8 @@ final class PostgresCluster {
                   "--encoding=UTF8",
                   "--locale-provider=builtin",
                   "--builtin-locale=C.UTF-8",
-                  "--locale=C"));
+                  "--locale=C",
+                  durable ? "--sync-method=fsync" : "--no-sync"));
       if (!outcome.succeeded()) {
         throw new EngineException(
             "PostgreSQL could not create its directory %s: %s".formatted(tables, outcome.output()));

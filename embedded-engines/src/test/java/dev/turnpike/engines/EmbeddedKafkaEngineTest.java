@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.common.utils.Exit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,22 +60,33 @@ class EmbeddedKafkaEngineTest {
   }
 
   @Test
-  void shouldTellAFaultInsteadOfEndingTheProcess() throws InterruptedException {
+  void shouldTellAFaultInsteadOfEndingTheProcess() throws Exception {
     // given
     BlockingQueue<BrokerFault> told = new LinkedBlockingQueue<>();
-    try (EmbeddedKafkaEngine engine = EmbeddedKafkaEngine.start(directory, 0, 0, told::add)) {
+    EmbeddedKafkaEngine engine = EmbeddedKafkaEngine.start(directory, 0, 0, told::add);
+    assertThat(engine.fault()).isEmpty();
+
+    // when: the only log directory fails
+    OwnFiles.delete(directory.resolve("log"));
+    Files.writeString(directory.resolve("log"), "a file is in the way");
+    KafkaClients.createTopic(engine.bootstrapServers(), "lost", 1);
+
+    // then
+    BrokerFault fault = told.poll(20, TimeUnit.SECONDS);
+    assertThat(fault).isNotNull();
+    assertThat(fault.kind()).isEqualTo(BrokerFault.Kind.HALT);
+    assertThat(engine.fault()).contains(fault);
+    engine.close();
+    DataDirectory.own(directory).close();
+  }
+
+  @Test
+  void shouldRefuseASecondOwner() {
+    try (EmbeddedKafkaEngine engine = EmbeddedKafkaEngine.start(directory, 0, 0)) {
+      assertThat(engine.clusterId()).isNotEmpty();
       assertThatThrownBy(() -> EmbeddedKafkaEngine.start(directory, 0, 0))
-          .isInstanceOf(DataDirectoryInUseException.class);
-      assertThat(engine.fault()).isEmpty();
-
-      // when: what Kafka's fault handlers call when all log directories have failed
-      assertThatThrownBy(() -> Exit.halt(7, "log directories failed"))
-          .isInstanceOf(EngineException.class);
-
-      // then
-      BrokerFault fault = new BrokerFault(BrokerFault.Kind.HALT, 7, "log directories failed");
-      assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(fault);
-      assertThat(engine.fault()).contains(fault);
+          .isInstanceOf(DataDirectoryInUseException.class)
+          .hasMessageContaining(directory.toString());
     }
   }
 }

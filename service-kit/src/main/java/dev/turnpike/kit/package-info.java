@@ -1,3 +1,4 @@
+/** What the services have in common; each sub-package stands alone. */
 @NullMarked
 package dev.turnpike.kit;
 

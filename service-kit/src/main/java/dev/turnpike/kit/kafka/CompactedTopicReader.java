@@ -1,0 +1,68 @@
+package dev.turnpike.kit.kafka;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Reads a compacted topic as the table it is: everything from the beginning, then every change.
+ *
+ * <p>A record without a value ends its key. After a failure the batch that failed comes again, so
+ * the receiver may see a record twice but always ends with the last of each key.
+ */
+public final class CompactedTopicReader implements AutoCloseable {
+  private final ConsumerLoop loop;
+
+  private CompactedTopicReader(ConsumerLoop loop) {
+    this.loop = loop;
+  }
+
+  /**
+   * Begins to read; returns at once, whether or not Kafka is there.
+   *
+   * @param receiver takes the records one by one, in the reader's thread
+   */
+  public static CompactedTopicReader start(
+      String name,
+      KafkaSettings settings,
+      String topic,
+      Consumer<ConsumerRecord<String, byte[]>> receiver) {
+    Map<TopicPartition, Long> next = new HashMap<>();
+    Positions remembered =
+        partition ->
+            next.containsKey(partition)
+                ? OptionalLong.of(next.get(partition))
+                : OptionalLong.empty();
+    BatchHandler handler =
+        batch -> {
+          batch.forEach(receiver);
+          batch.nextOffsets().forEach((partition, offset) -> next.put(partition, offset.offset()));
+        };
+    return new CompactedTopicReader(
+        ConsumerLoop.assigned(name, settings, topic, remembered, handler).start());
+  }
+
+  /** Completes once everything that was there at the start has been received. */
+  public CompletableFuture<Void> caughtUp() {
+    return loop.caughtUp();
+  }
+
+  /** Why it makes no progress; empty while it does. */
+  public Optional<String> trouble() {
+    return loop.trouble();
+  }
+
+  public long lag() {
+    return loop.lag();
+  }
+
+  @Override
+  public void close() {
+    loop.close();
+  }
+}

@@ -1,0 +1,48 @@
+package dev.turnpike.kit.web;
+
+/**
+ * The numbers in the {@code errors} of the control API.
+ *
+ * <p>7001, 7002, 7005 and 10000 are Cloudflare's; the others are ours, in the gaps of its range.
+ */
+public final class ErrorCode {
+  /** No such path. */
+  public static final int UNKNOWN_PATH = 7000;
+
+  /** A body, parameter or header that is not as it must be. */
+  public static final int INVALID = 7001;
+
+  public static final int GATEWAY_NOT_FOUND = 7002;
+  public static final int ROUTE_NOT_FOUND = 7005;
+  public static final int VERSION_NOT_FOUND = 7006;
+  public static final int DEPLOYMENT_NOT_FOUND = 7007;
+  public static final int LOG_NOT_FOUND = 7008;
+
+  /** The name or id is in use. */
+  public static final int ALREADY_EXISTS = 7009;
+
+  /** Someone else changed it since it was read; the caller's {@code If-Match} is stale. */
+  public static final int STALE = 7010;
+
+  /** The state forbids the change, or two changes met. */
+  public static final int CONFLICT = 7011;
+
+  public static final int METHOD_NOT_ALLOWED = 7014;
+  public static final int UNSUPPORTED_MEDIA_TYPE = 7015;
+  public static final int NOT_ACCEPTABLE = 7016;
+  public static final int BODY_TOO_LARGE = 7017;
+
+  /** A fault of ours; the message carries the id under which it was logged. */
+  public static final int INTERNAL = 7500;
+
+  /** A dependency is away; the same request may succeed later. */
+  public static final int UNAVAILABLE = 7503;
+
+  /** The admin token is missing or wrong. */
+  public static final int AUTHENTICATION = 10000;
+
+  /** A request that no program of the operator's sends: foreign host name or foreign origin. */
+  public static final int FOREIGN_ORIGIN = 10001;
+
+  private ErrorCode() {}
+}
