@@ -1,3 +1,4 @@
+/** Turns usage events into spend, exact windows and standings. */
 @NullMarked
 package dev.turnpike.ledger;
 

@@ -1,0 +1,5 @@
+/** From usage events to spend, once each. */
+@NullMarked
+package dev.turnpike.ledger.intake;
+
+import org.jspecify.annotations.NullMarked;
