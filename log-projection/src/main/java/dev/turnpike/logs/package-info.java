@@ -1,3 +1,4 @@
+/** Keeps the log of every request and answers searches. */
 @NullMarked
 package dev.turnpike.logs;
 

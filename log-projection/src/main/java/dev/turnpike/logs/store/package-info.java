@@ -1,0 +1,5 @@
+/** The projection's tables. */
+@NullMarked
+package dev.turnpike.logs.store;
+
+import org.jspecify.annotations.NullMarked;
