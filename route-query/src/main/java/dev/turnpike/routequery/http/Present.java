@@ -15,7 +15,7 @@ import java.time.Duration;
  * who has just written finds what was written.
  */
 final class Present {
-  private static final Duration PATIENCE = Duration.ofMillis(500);
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final ProjectionProcessor processor;
   private final GatewayReader gateways;
