@@ -36,9 +36,7 @@ final class CallFacts implements RequestFacts {
     this.headers = incoming.headers();
     this.body = incoming.body();
     this.bodyValues =
-        plan.bodyPaths().isEmpty()
-            ? Map.of()
-            : BodyValues.read(body.bytes(), plan.bodyPaths());
+        plan.bodyPaths().isEmpty() ? Map.of() : BodyValues.read(body.bytes(), plan.bodyPaths());
   }
 
   @Override

@@ -112,7 +112,8 @@ public final class Exchange {
 
   private void named(ModelName.Named named) {
     if (shared.upstreams().find(named.provider()).isEmpty()) {
-      String why = shared.upstreams().knows(named.provider()) ? "has no base URL here" : "is unknown";
+      String why =
+          shared.upstreams().knows(named.provider()) ? "has no base URL here" : "is unknown";
       refuse(
           ErrorBody.notFound(
               "provider " + ReplyHead.safe(named.provider()) + " " + why,
@@ -232,9 +233,18 @@ public final class Exchange {
         .upstream(answer.headers())
         .cost(settlement.cost());
     caller.end(answer.body());
-    ErrorBody error =
-        ErrorBody.failed(answer.status(), failure.reason(), "refused", 0, List.of());
-    finish(hops, new End(answer.status(), false, from.model(), from.index(), from.simulated(), firstByteMillis, error, null));
+    ErrorBody error = ErrorBody.failed(answer.status(), failure.reason(), "refused", 0, List.of());
+    finish(
+        hops,
+        new End(
+            answer.status(),
+            false,
+            from.model(),
+            from.index(),
+            from.simulated(),
+            firstByteMillis,
+            error,
+            null));
   }
 
   // A stream that has begun.
@@ -463,8 +473,7 @@ public final class Exchange {
     boolean simulated = calling != null && calling.simulated();
     int step = Math.max(0, attemptCount - 1);
     finish(
-        hops(),
-        new End(CALLER_LEFT, false, model, step, simulated, firstByteMillis, error, null));
+        hops(), new End(CALLER_LEFT, false, model, step, simulated, firstByteMillis, error, null));
   }
 
   private void finish(List<Hop> hops, End end) {

@@ -11,8 +11,7 @@ import io.vertx.core.MultiMap;
  *
  * @param envelope what is known of it without its content
  */
-public record Incoming(
-    GatewayEntry gateway, Envelope envelope, CallHeaders call, ChatBody body) {
+public record Incoming(GatewayEntry gateway, Envelope envelope, CallHeaders call, ChatBody body) {
 
   String requestId() {
     return envelope.requestId();

@@ -74,11 +74,7 @@ final class NodeCall implements UpstreamCall.Listener {
     simulated = upstream.get().simulated();
     UpstreamCall call =
         new UpstreamCall(
-            loop,
-            shared.limits(),
-            incoming.body().stream(),
-            !incoming.body().usageAsked(),
-            this);
+            loop, shared.limits(), incoming.body().stream(), !incoming.body().usageAsked(), this);
     open = call;
     call.start(
         UpstreamRequest.of(incoming, model, upstream.get(), index),

@@ -14,7 +14,9 @@ final class Pricing {
 
   private Pricing() {}
 
-  /** Returns the caller's price, else the element's, else the list price; empty if none is known. */
+  /**
+   * Returns the caller's price, else the element's, else the list price; empty if none is known.
+   */
   static Optional<TokenPrice> price(@Nullable TokenPrice custom, ModelCall call, PriceBook book) {
     if (custom != null) {
       return Optional.of(custom);

@@ -37,7 +37,8 @@ record RetryPolicy(
   private static int attempts(CallPolicy node, CallHeaders headers, GatewaySettings gateway) {
     return switch (node.retries()) {
       case Setting.Chosen<Integer>(Integer retries) -> retries + 1;
-      case Setting.Inherited<Integer> _ -> first(headers.maxAttempts(), gateway.retryMaxAttempts(), 1);
+      case Setting.Inherited<Integer> _ ->
+          first(headers.maxAttempts(), gateway.retryMaxAttempts(), 1);
     };
   }
 

@@ -11,8 +11,7 @@ enum Verdict {
   /** The request itself is at fault; the caller gets the answer as it is. */
   RETURN;
 
-  private static final Set<Integer> PASSING =
-      Set.of(408, 409, 425, 429, 500, 502, 503, 504, 529);
+  private static final Set<Integer> PASSING = Set.of(408, 409, 425, 429, 500, 502, 503, 504, 529);
 
   /** Our credential or our credit with the provider is bad. */
   private static final Set<Integer> OUR_FAULT = Set.of(401, 402, 403, 407);

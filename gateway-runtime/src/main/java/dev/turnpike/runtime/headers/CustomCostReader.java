@@ -30,9 +30,7 @@ final class CustomCostReader {
 
   static Result read(String header, String value) {
     TokenPrice price = price(value);
-    return price == null
-        ? new Refused(HeaderFault.of(header, value, ALLOWED))
-        : new Price(price);
+    return price == null ? new Refused(HeaderFault.of(header, value, ALLOWED)) : new Price(price);
   }
 
   private static @Nullable TokenPrice price(String value) {

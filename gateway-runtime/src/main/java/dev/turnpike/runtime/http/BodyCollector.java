@@ -23,6 +23,9 @@ final class BodyCollector {
     void tooLarge();
 
     void noRoom();
+
+    /** The caller left before the end. */
+    void abandoned();
   }
 
   private BodyCollector(
@@ -34,8 +37,7 @@ final class BodyCollector {
   }
 
   /** Begins to collect; what is set aside is given back when the response is over. */
-  static void collect(
-      HttpServerRequest request, int limit, BodyBudget memory, Receiver receiver) {
+  static void collect(HttpServerRequest request, int limit, BodyBudget memory, Receiver receiver) {
     BodyCollector collector = new BodyCollector(request, limit, memory, receiver);
     request.response().endHandler(_ -> collector.release());
     if (declared(request.getHeader("content-length")) > limit) {
@@ -48,7 +50,7 @@ final class BodyCollector {
       request.response().writeContinue();
     }
     request.handler(collector::chunk).endHandler(_ -> collector.end());
-    request.exceptionHandler(_ -> collector.stop());
+    request.exceptionHandler(_ -> collector.abandon());
   }
 
   /** The server has refused what is no number. */
@@ -85,6 +87,13 @@ final class BodyCollector {
     if (!over) {
       over = true;
       receiver.body(body.toByteArray());
+    }
+  }
+
+  private void abandon() {
+    if (!over) {
+      stop();
+      receiver.abandoned();
     }
   }
 

@@ -35,10 +35,7 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
     String path = request.path();
     Envelope envelope =
         new Envelope(
-            shared.ids().get(),
-            path == null ? "" : path,
-            request.headers(),
-            shared.nowMicros());
+            shared.ids().get(), path == null ? "" : path, request.headers(), shared.nowMicros());
     shared.meters().requestBegan();
     Refusals refusals = new Refusals(shared, loop, envelope, request);
     switch (paths.resolve(request.method(), path)) {
@@ -76,8 +73,12 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
 
           @Override
           public void noRoom() {
-            refusals.cutOff(
-                ErrorBody.unavailable("too many large requests at once", "overloaded"));
+            refusals.cutOff(ErrorBody.unavailable("too many large requests at once", "overloaded"));
+          }
+
+          @Override
+          public void abandoned() {
+            refusals.callerLeft();
           }
         });
   }

@@ -33,10 +33,7 @@ public final class GatewayServer {
     this.shared = shared;
     this.paths = new Paths(defaultAccount);
     this.memory = new BodyBudget(shared.limits().maxBufferedBytes());
-    shared
-        .meters()
-        .registry()
-        .gauge("turnpike.request.bytes.buffered", memory, BodyBudget::taken);
+    shared.meters().registry().gauge("turnpike.request.bytes.buffered", memory, BodyBudget::taken);
   }
 
   /** Listens; port 0 is any free one. */

@@ -22,6 +22,8 @@ final class Refusals {
   /** How long a caller who is still sending may take to see the answer. */
   private static final long CUT_OFF_MILLIS = 1_000;
 
+  private static final int CALLER_LEFT = 499;
+
   private final Shared shared;
   private final Loop loop;
   private final Envelope envelope;
@@ -58,9 +60,15 @@ final class Refusals {
     loop.vertx().setTimer(CUT_OFF_MILLIS, _ -> request.connection().close());
   }
 
+  /** Nobody is left to answer. */
+  void callerLeft() {
+    ended(CALLER_LEFT);
+  }
+
   void json(int status, byte[] body) {
     HttpServerResponse response = request.response();
     if (response.closed()) {
+      callerLeft();
       return;
     }
     response.setStatusCode(status);
@@ -68,11 +76,14 @@ final class Refusals {
     response.putHeader("cf-aig-log-id", envelope.requestId());
     response.putHeader("cf-aig-request-id", envelope.requestId());
     response.end(Buffer.buffer(body));
+    ended(status);
+  }
+
+  private void ended(int status) {
     shared.meters().requestEnded(status, shared.nowMicros() - envelope.receivedMicros());
   }
 
-  private LogEntry entry(
-      GatewayEntry gateway, CallHeaders headers, long size, ErrorBody error) {
+  private LogEntry entry(GatewayEntry gateway, CallHeaders headers, long size, ErrorBody error) {
     String eventId = headers.eventId();
     @Nullable Integer cfCode = error.cfCode() == 0 ? null : error.cfCode();
     return new LogEntry(

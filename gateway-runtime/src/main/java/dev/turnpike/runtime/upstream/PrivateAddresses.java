@@ -28,7 +28,8 @@ final class PrivateAddresses {
       throw new IllegalArgumentException(
           "the base URL of " + slug + " is on " + host + ", which is never an upstream");
     }
-    boolean uniqueLocal = address.getAddress().length == 16 && (address.getAddress()[0] & 0xfe) == 0xfc;
+    boolean uniqueLocal =
+        address.getAddress().length == 16 && (address.getAddress()[0] & 0xfe) == 0xfc;
     if (address.isLoopbackAddress() || address.isSiteLocalAddress() || uniqueLocal) {
       refuseUnless(allowPrivate, slug, host);
     }
@@ -38,7 +39,8 @@ final class PrivateAddresses {
     try {
       return InetAddress.getByName(host);
     } catch (UnknownHostException e) {
-      throw new IllegalArgumentException("the base URL of " + slug + " has no such host: " + host, e);
+      throw new IllegalArgumentException(
+          "the base URL of " + slug + " has no such host: " + host, e);
     }
   }
 

@@ -32,7 +32,6 @@ public record Upstream(
     int port = base.getPort() >= 0 ? base.getPort() : tls ? HTTPS : HTTP;
     String path = base.getRawPath();
     String root = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-    return new Upstream(
-        provider, base.getHost(), port, tls, root + "/chat/completions", simulated);
+    return new Upstream(provider, base.getHost(), port, tls, root + "/chat/completions", simulated);
   }
 }

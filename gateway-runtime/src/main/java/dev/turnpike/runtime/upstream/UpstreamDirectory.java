@@ -33,12 +33,11 @@ public final class UpstreamDirectory {
       @Nullable String simulatorUrl, Map<String, String> baseUrls, boolean allowPrivate) {
     this.simulatorUrl = simulatorUrl;
     this.known = KnownProviders.load();
-    baseUrls.forEach(
-        (slug, url) -> {
-          Upstream upstream = Upstream.at(slug, url, false);
-          PrivateAddresses.check(slug, upstream.host(), allowPrivate);
-          configured.put(slug, upstream);
-        });
+    baseUrls.forEach((slug, url) -> {
+      Upstream upstream = Upstream.at(slug, url, false);
+      PrivateAddresses.check(slug, upstream.host(), allowPrivate);
+      configured.put(slug, upstream);
+    });
   }
 
   /** Says whether the slug can name a provider here, reachable or not. */

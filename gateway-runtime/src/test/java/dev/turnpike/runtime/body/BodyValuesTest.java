@@ -37,17 +37,23 @@ class BodyValuesTest {
                 "body.messages[7].role"))
         .isEqualTo(
             Map.of(
-                "body.user", Scalar.of("anna"),
-                "body.n", Scalar.of(2),
-                "body.messages[1].role", Scalar.of("user"),
+                "body.user",
+                Scalar.of("anna"),
+                "body.n",
+                Scalar.of(2),
+                "body.messages[1].role",
+                Scalar.of("user"),
                 "body.messages[1].content",
-                    new Value.Many(List.of(Scalar.of("a"), Value.STRUCTURED)),
+                new Value.Many(List.of(Scalar.of("a"), Value.STRUCTURED)),
                 "body.tags",
-                    new Value.Many(
-                        List.of(Scalar.of("x"), Value.STRUCTURED, Value.STRUCTURED, Scalar.NULL)),
-                "body.tags[0]", Scalar.of("x"),
-                "body.o[\"odd.name\"]", Scalar.TRUE,
-                "body.o", Value.STRUCTURED));
+                new Value.Many(
+                    List.of(Scalar.of("x"), Value.STRUCTURED, Value.STRUCTURED, Scalar.NULL)),
+                "body.tags[0]",
+                Scalar.of("x"),
+                "body.o[\"odd.name\"]",
+                Scalar.TRUE,
+                "body.o",
+                Value.STRUCTURED));
   }
 
   @Test

@@ -66,14 +66,13 @@ class ChatBodyPropertyTest {
             net.jqwik.api.Tuple.of(1, Arbitraries.of("\"stream\":true", "\"stream\" : false")),
             net.jqwik.api.Tuple.of(1, options()));
     return Combinators.combine(field.list().ofMaxSize(8), model(), field.list().ofMaxSize(3), gap())
-        .as(
-            (before, model, after, gap) -> {
-              StringBuilder body = new StringBuilder(gap).append('{').append(gap);
-              before.forEach(f -> body.append(f).append(gap).append(',').append(gap));
-              body.append(model);
-              after.forEach(f -> body.append(',').append(gap).append(f));
-              return body.append(gap).append('}').append(gap).toString();
-            });
+        .as((before, model, after, gap) -> {
+          StringBuilder body = new StringBuilder(gap).append('{').append(gap);
+          before.forEach(f -> body.append(f).append(gap).append(',').append(gap));
+          body.append(model);
+          after.forEach(f -> body.append(',').append(gap).append(f));
+          return body.append(gap).append('}').append(gap).toString();
+        });
   }
 
   @Provide
