@@ -204,7 +204,8 @@ class ContainersTest {
     return value == null ? Map.of() : (Map<String, Object>) value;
   }
 
-  private static List<?> list(@Nullable Object value) {
-    return value == null ? List.of() : (List<?>) value;
+  @SuppressWarnings("unchecked")
+  private static List<Object> list(@Nullable Object value) {
+    return value == null ? List.of() : (List<Object>) value;
   }
 }

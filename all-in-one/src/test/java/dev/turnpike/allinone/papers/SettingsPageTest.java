@@ -15,9 +15,9 @@ class SettingsPageTest {
   private static final String PROPERTY =
       "(?:getProperty\\(|environment,|\\$\\{)\\s*\"?(turnpike\\.[a-z.-]+[a-z])";
 
-  /** Given by the launcher of a service, not by operators. */
+  /** Given by the launcher of a service or by the build, not by operators. */
   private static final Set<String> INTERNAL =
-      Set.of("TURNPIKE_SERVICE", "TURNPIKE_DEFAULT_PORT");
+      Set.of("TURNPIKE_SERVICE", "TURNPIKE_DEFAULT_PORT", "TURNPIKE_ROOT");
 
   private static final Set<String> DOCUMENTED =
       Project.all("`(TURNPIKE_[A-Z0-9_<>]+)`", Project.read("docs/settings.md"));
