@@ -24,6 +24,7 @@ public final class GatewayServer {
 
   private static final int MAX_HEADERS = 48 << 10;
   private static final int MAX_FIRST_LINE = 8 << 10;
+
   /** Longer than the longest request, so that only connections nobody uses are closed. */
   private static final int IDLE_SECONDS = 900;
 

@@ -44,7 +44,8 @@ class LaneTest {
     await().until(() -> producer.completeNext());
     assertThat(told).containsExactly("a 0 0");
     assertThat(producer.history().getFirst().key()).isEqualTo("a");
-    assertThat(new String(producer.history().getFirst().value(), UTF_8)).isEqualTo("{\"id\":\"a\"}");
+    assertThat(new String(producer.history().getFirst().value(), UTF_8))
+        .isEqualTo("{\"id\":\"a\"}");
     assertThat(CloudEventHeaders.read(producer.history().getFirst().headers()).id()).isEqualTo("a");
     assertThat(pending()).isZero();
   }

@@ -38,11 +38,10 @@ class ListPricesTest {
   void shouldSayOfEachPriceWhoseWordItIsAndWhen() {
     assertThat(ListPrices.entries())
         .isNotEmpty()
-        .allSatisfy(
-            entry -> {
-              assertThat(entry.source()).isNotBlank();
-              assertThat(LocalDate.parse(entry.asOf())).isNotNull();
-            })
+        .allSatisfy(entry -> {
+          assertThat(entry.source()).isNotBlank();
+          assertThat(LocalDate.parse(entry.asOf())).isNotNull();
+        })
         .doesNotHaveDuplicates();
   }
 }

@@ -35,8 +35,7 @@ class UpstreamDirectoryTest {
                 "workers-ai", "127.0.0.1", 8789, false, "/workers-ai/v1/chat/completions", true));
     assertThat(directory.find("custom-acme")).isPresent();
     assertThat(directory.find("groq"))
-        .contains(
-            new Upstream("groq", "groq.example", 443, true, "/v1/chat/completions", false));
+        .contains(new Upstream("groq", "groq.example", 443, true, "/v1/chat/completions", false));
     assertThat(directory.find("nobody")).isEmpty();
   }
 
