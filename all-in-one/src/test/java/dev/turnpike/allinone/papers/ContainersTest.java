@@ -26,7 +26,8 @@ class ContainersTest {
   private static final Map<String, Object> FILE = new Yaml().load(COMPOSE);
   private static final Map<String, Map<String, Object>> SERVICES = services();
   private static final Pattern URL = Pattern.compile("(?:http|postgresql)://([a-z-]+):([0-9]+).*");
-  private static final Pattern PORT = Pattern.compile("127\\.0\\.0\\.1:\\$\\{[A-Z_]+:-([0-9]+)}:([0-9]+)");
+  private static final Pattern PORT =
+      Pattern.compile("127\\.0\\.0\\.1:\\$\\{[A-Z_]+:-([0-9]+)}:([0-9]+)");
 
   /** Which variables say where a service listens. */
   private static final Pattern LISTENS =
@@ -39,7 +40,9 @@ class ContainersTest {
   }
 
   static Stream<String> ours() {
-    return SERVICES.entrySet().stream().filter(s -> s.getValue().containsKey("build")).map(Entry::getKey);
+    return SERVICES.entrySet().stream()
+        .filter(s -> s.getValue().containsKey("build"))
+        .map(Entry::getKey);
   }
 
   @Test
@@ -51,7 +54,8 @@ class ContainersTest {
     // then
     Set<String> classes = new TreeSet<>();
     ours().forEach(name -> classes.add(argument(name, "MAIN_CLASS")));
-    assertThat(classes).isEqualTo(Project.all("\"(dev\\.turnpike\\.[a-z.]+\\.[A-Z]\\w+)\"", launcher));
+    assertThat(classes)
+        .isEqualTo(Project.all("\"(dev\\.turnpike\\.[a-z.]+\\.[A-Z]\\w+)\"", launcher));
   }
 
   @ParameterizedTest
@@ -106,16 +110,21 @@ class ContainersTest {
 
   @Test
   void shouldOnlyNameServicesWhereTheyListen() {
-    SERVICES.keySet().forEach(name ->
-        environment(name).forEach((variable, value) -> {
-          Matcher url = URL.matcher(value.startsWith("jdbc:") ? value.substring(5) : value);
-          if (url.matches()) {
-            assertThat(SERVICES).as(variable).containsKey(url.group(1));
-            assertThat(ports(url.group(1))).as(variable).contains(url.group(2));
-          }
-        }));
-    assertThat(environment("route-command")).containsEntry("TURNPIKE_KAFKA_BOOTSTRAP", "kafka:9092");
-    assertThat(environment("kafka")).containsEntry("KAFKA_ADVERTISED_LISTENERS", "PLAINTEXT://kafka:9092");
+    SERVICES
+        .keySet()
+        .forEach(name ->
+            environment(name)
+                .forEach((variable, value) -> {
+                  Matcher url = URL.matcher(value.startsWith("jdbc:") ? value.substring(5) : value);
+                  if (url.matches()) {
+                    assertThat(SERVICES).as(variable).containsKey(url.group(1));
+                    assertThat(ports(url.group(1))).as(variable).contains(url.group(2));
+                  }
+                }));
+    assertThat(environment("route-command"))
+        .containsEntry("TURNPIKE_KAFKA_BOOTSTRAP", "kafka:9092");
+    assertThat(environment("kafka"))
+        .containsEntry("KAFKA_ADVERTISED_LISTENERS", "PLAINTEXT://kafka:9092");
   }
 
   @Test
@@ -136,21 +145,24 @@ class ContainersTest {
     assertThat(Project.all("(?<!\\$)\\$\\{([^}]+)}", COMPOSE))
         .isNotEmpty()
         .allMatch(reference -> reference.matches("TURNPIKE_[A-Z_]+:(-.+|\\?.+)"));
-    assertThat(COMPOSE.replaceAll("\\$\\{[^}]+}", "").replaceAll("(?m)#.*$", "")).doesNotContain("$");
+    assertThat(COMPOSE.replaceAll("\\$\\{[^}]+}", "").replaceAll("(?m)#.*$", ""))
+        .doesNotContain("$");
   }
 
   @Test
   void shouldKeepTheRuntimesFilesInAVolumeItsUserOwns() {
     String home = DOCKERFILE.replaceAll("(?s).*--home-dir (\\S+) .*", "$1");
-    assertThat(DOCKERFILE).contains("ENV TURNPIKE_DATA=" + home + "\n").contains("\nUSER turnpike\n");
-    assertThat(list(SERVICES.get("gateway-runtime").get("volumes"))).containsExactly("runtime:" + home);
+    assertThat(DOCKERFILE)
+        .contains("ENV TURNPIKE_DATA=" + home + "\n")
+        .contains("\nUSER turnpike\n");
+    assertThat(list(SERVICES.get("gateway-runtime").get("volumes")))
+        .containsExactly("runtime:" + home);
   }
 
   @Test
   void shouldStartJavaAsTheLauncherDoes() {
     // given
-    String flags =
-        Project.read("turnpike").replaceAll("(?s).*\\njvm_flags=\\(([^)]*)\\).*", "$1");
+    String flags = Project.read("turnpike").replaceAll("(?s).*\\njvm_flags=\\(([^)]*)\\).*", "$1");
 
     // then
     assertThat(flags.split(" ")).hasSize(2).allMatch(DOCKERFILE::contains);
@@ -189,11 +201,12 @@ class ContainersTest {
       case "kafka" -> Set.of("9092");
       default -> {
         Set<String> ports = new TreeSet<>();
-        environment(service).forEach((name, value) -> {
-          if (LISTENS.matcher(name).matches()) {
-            ports.add(value);
-          }
-        });
+        environment(service)
+            .forEach((name, value) -> {
+              if (LISTENS.matcher(name).matches()) {
+                ports.add(value);
+              }
+            });
         yield ports;
       }
     };

@@ -102,8 +102,7 @@ class PagesTest {
     // then
     assertThat(headers).hasSizeGreaterThan(15);
     assertThat(headers).allSatisfy(header -> assertThat(DATA_PLANE).contains("`" + header + "`"));
-    assertThat(Project.all("`((?:cf-aig|turnpike)-[a-z-]*[a-z])`", DATA_PLANE))
-        .isSubsetOf(headers);
+    assertThat(Project.all("`((?:cf-aig|turnpike)-[a-z-]*[a-z])`", DATA_PLANE)).isSubsetOf(headers);
   }
 
   @Test
@@ -140,8 +139,7 @@ class PagesTest {
                 messages,
                 null,
                 null,
-                List.of(
-                    "-d", classes.toString(), "-cp", System.getProperty("java.class.path")),
+                List.of("-d", classes.toString(), "-cp", System.getProperty("java.class.path")),
                 null,
                 compiler
                     .getStandardFileManager(null, null, null)
@@ -155,11 +153,8 @@ class PagesTest {
   @Test
   void shouldLinkOnlyToWhatIsThere() {
     try (Stream<Path> pages =
-        Stream.concat(
-            Files.list(Project.path(".")), Files.walk(Project.path("docs")))) {
-      pages
-          .filter(page -> page.toString().endsWith(".md"))
-          .forEach(PagesTest::checkLinks);
+        Stream.concat(Files.list(Project.path(".")), Files.walk(Project.path("docs")))) {
+      pages.filter(page -> page.toString().endsWith(".md")).forEach(PagesTest::checkLinks);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

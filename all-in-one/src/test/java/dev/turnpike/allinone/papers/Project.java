@@ -38,9 +38,7 @@ final class Project {
   /** Returns the main sources of these modules, of all where none is named, as one text. */
   static String mainSources(String... modules) {
     List<Path> roots =
-        modules.length == 0
-            ? children(ROOT)
-            : Stream.of(modules).map(Project::path).toList();
+        modules.length == 0 ? children(ROOT) : Stream.of(modules).map(Project::path).toList();
     String sources = roots.stream().map(Project::sources).collect(Collectors.joining());
     assertThat(sources).isNotEmpty();
     return sources;

@@ -24,8 +24,11 @@ class SettingsPageTest {
 
   @Test
   void shouldDocumentEveryVariableThatIsRead() {
-    assertThat(read()).isNotEmpty().allSatisfy(name -> assertThat(DOCUMENTED).anyMatch(documented ->
-        name.matches(documented.replace("<SLUG>", "[A-Z0-9_]+"))));
+    assertThat(read())
+        .isNotEmpty()
+        .allSatisfy(name ->
+            assertThat(DOCUMENTED)
+                .anyMatch(documented -> name.matches(documented.replace("<SLUG>", "[A-Z0-9_]+"))));
   }
 
   @Test
