@@ -18,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** The other ends of the ledger's topics: runtimes that tell usage and hear standings. */
 public final class LedgerTopics implements AutoCloseable {
@@ -51,12 +52,15 @@ public final class LedgerTopics implements AutoCloseable {
   }
 
   public void tell(GatewaySnapshot snapshot) {
-    send(
-        new ProducerRecord<>(
-            Topics.SNAPSHOTS.name(), snapshot.gateway().toString(), WireJson.write(snapshot)));
+    tellSnapshot(snapshot.gateway().toString(), WireJson.write(snapshot));
   }
 
-  private void send(ProducerRecord<String, byte[]> message) {
+  /** Sends anything as a snapshot message; null ends the gateway. */
+  public void tellSnapshot(String key, byte @Nullable [] message) {
+    send(new ProducerRecord<>(Topics.SNAPSHOTS.name(), key, message));
+  }
+
+  private void send(ProducerRecord<String, byte @Nullable []> message) {
     try {
       var sent = producer.send(message).get();
       if (sent.offset() < 0) {

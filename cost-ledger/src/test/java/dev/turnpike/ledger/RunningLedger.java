@@ -48,7 +48,8 @@ public final class RunningLedger implements AutoCloseable {
   /** Asks for the budgets of a gateway with parameters given as {@code name, value, ...}. */
   public Answer budgets(String gateway, String... parameters) {
     StringBuilder path =
-        new StringBuilder("/client/v4/accounts/default/ai-gateway/gateways/" + gateway + "/budgets");
+        new StringBuilder(
+            "/client/v4/accounts/default/ai-gateway/gateways/" + gateway + "/budgets");
     for (int i = 0; i < parameters.length; i += 2) {
       path.append(i == 0 ? '?' : '&')
           .append(parameters[i])

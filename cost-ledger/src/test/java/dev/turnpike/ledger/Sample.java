@@ -4,6 +4,7 @@ import dev.turnpike.contracts.budget.BudgetId;
 import dev.turnpike.contracts.budget.BudgetTerms;
 import dev.turnpike.contracts.budget.BudgetUnit;
 import dev.turnpike.contracts.budget.Charge;
+import dev.turnpike.contracts.budget.Technique;
 import dev.turnpike.contracts.budget.Window;
 import dev.turnpike.contracts.gateway.GatewayId;
 import dev.turnpike.contracts.gateway.GatewaySettings;
@@ -75,17 +76,24 @@ public record Sample(GatewayId gateway, String routeId, String routeName) {
         at);
   }
 
-  /** A snapshot in which the element {@code budget} has these terms. */
+  /** A snapshot in which the element {@code budget} has these terms, trailing. */
   public GatewaySnapshot snapshot(long position, String limit, String windowSeconds) {
+    return snapshot(position, limit, windowSeconds, Technique.SLIDING);
+  }
+
+  /** A snapshot in which the element {@code budget} has these terms. */
+  public GatewaySnapshot snapshot(
+      long position, String limit, String windowSeconds, Technique technique) {
     String elements =
         """
         [{"id":"START","type":"start","outputs":{"next":{"elementId":"budget"}}},
          {"id":"budget","type":"rate",
-          "properties":{"limitType":"cost","key":"metadata.user_id","limit":%s,"window":%s},
+          "properties":{"limitType":"cost","key":"metadata.user_id","limit":%s,"window":%s,
+           "technique":"%s"},
           "outputs":{"success":{"elementId":"END"},"fallback":{"elementId":"END"}}},
          {"id":"END","type":"end","outputs":{}}]
         """
-            .formatted(limit, windowSeconds);
+            .formatted(limit, windowSeconds, technique.wireName());
     return new GatewaySnapshot(
         gateway,
         position,
