@@ -38,8 +38,7 @@ public final class RunningLogs implements AutoCloseable {
 
   private RunningLogs(ConfigurableApplicationContext context) {
     this.context = context;
-    this.producer =
-        new KafkaSettings(TestEngines.kafka().bootstrapServers(), "test").newProducer();
+    this.producer = new KafkaSettings(TestEngines.kafka().bootstrapServers(), "test").newProducer();
   }
 
   public static RunningLogs start(Database database, Class<?>... more) {
@@ -65,8 +64,7 @@ public final class RunningLogs implements AutoCloseable {
   /** Sends anything as a log message, in order with what was sent before. */
   public void tell(byte[] message) {
     try {
-      var sent =
-          producer.send(new ProducerRecord<>(Topics.LOGS.name(), 0, "key", message)).get();
+      var sent = producer.send(new ProducerRecord<>(Topics.LOGS.name(), 0, "key", message)).get();
       if (sent.offset() < 0) {
         throw new IllegalStateException("not sent");
       }
