@@ -104,7 +104,7 @@ final class Filters {
                     fault(
                         "cannot filter by \""
                             + key
-                            + "\"; it must be metadata.<key>, element or one of "
+                            + "\"; it must be metadata.<key> or one of "
                             + Field.names()));
     String comparison = field.sql() + " " + sqlOperator(operator) + " ?";
     return switch (field.type()) {
