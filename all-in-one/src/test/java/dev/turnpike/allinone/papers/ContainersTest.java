@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -83,7 +84,7 @@ class ContainersTest {
   void shouldDemandATokenOfWhateverOthersCanReach(String name) {
     assertThat(environment(name)).containsEntry("TURNPIKE_BIND", "0.0.0.0");
     if (name.equals("provider-simulator")) {
-      assertThat(SERVICES.get(name)).doesNotContainKey("ports");
+      assertThat(service(name)).doesNotContainKey("ports");
     } else {
       assertThat(environment(name).get("TURNPIKE_ADMIN_TOKEN"))
           .startsWith("${TURNPIKE_ADMIN_TOKEN:?");
@@ -135,8 +136,8 @@ class ContainersTest {
         assertThat(map(FILE.get("volumes"))).containsKey(volume.toString().split(":", 2)[0]);
       }
     });
-    for (String name : map(SERVICES.get("route-query").get("depends_on")).keySet()) {
-      assertThat(SERVICES.get(name)).as(name).containsKey("healthcheck");
+    for (String name : map(service("route-query").get("depends_on")).keySet()) {
+      assertThat(service(name)).as(name).containsKey("healthcheck");
     }
   }
 
@@ -155,8 +156,7 @@ class ContainersTest {
     assertThat(DOCKERFILE)
         .contains("ENV TURNPIKE_DATA=" + home + "\n")
         .contains("\nUSER turnpike\n");
-    assertThat(list(SERVICES.get("gateway-runtime").get("volumes")))
-        .containsExactly("runtime:" + home);
+    assertThat(list(service("gateway-runtime").get("volumes"))).containsExactly("runtime:" + home);
   }
 
   @Test
@@ -183,13 +183,17 @@ class ContainersTest {
     assertThat(Files.exists(Project.path("Dockerfile"))).isTrue();
   }
 
+  private static Map<String, Object> service(String name) {
+    return Objects.requireNonNull(SERVICES.get(name), name);
+  }
+
   private static String argument(String service, String name) {
-    return String.valueOf(map(map(SERVICES.get(service).get("build")).get("args")).get(name));
+    return String.valueOf(map(map(service(service).get("build")).get("args")).get(name));
   }
 
   private static Map<String, String> environment(String service) {
     Map<String, String> environment = new TreeMap<>();
-    map(SERVICES.get(service).get("environment"))
+    map(service(service).get("environment"))
         .forEach((name, value) -> environment.put(name, String.valueOf(value)));
     return environment;
   }

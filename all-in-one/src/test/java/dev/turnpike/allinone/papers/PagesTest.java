@@ -10,6 +10,7 @@ import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -65,7 +66,8 @@ class PagesTest {
     scanner.addIncludeFilter(new AnnotationTypeFilter(RestController.class));
     Set<String> endpoints = new TreeSet<>();
     for (var bean : scanner.findCandidateComponents("dev.turnpike")) {
-      Class<?> type = ClassUtils.resolveClassName(bean.getBeanClassName(), null);
+      Class<?> type =
+          ClassUtils.resolveClassName(Objects.requireNonNull(bean.getBeanClassName()), null);
       String prefix = path(AnnotatedElementUtils.findMergedAnnotation(type, RequestMapping.class));
       for (var method : type.getDeclaredMethods()) {
         var mapping = AnnotatedElementUtils.findMergedAnnotation(method, RequestMapping.class);
