@@ -154,21 +154,42 @@ class PagesTest {
 
   @Test
   void shouldLinkOnlyToWhatIsThere() {
-    try (Stream<Path> pages =
-        Stream.concat(Files.list(Project.path(".")), Files.walk(Project.path("docs")))) {
-      pages.filter(page -> page.toString().endsWith(".md")).forEach(PagesTest::checkLinks);
+    pages()
+        .forEach(page -> assertThat(links(page)).as("links in %s", page).allMatch(Files::exists));
+  }
+
+  @Test
+  void shouldLeadToEveryPage() {
+    // given
+    Set<Path> linked = new TreeSet<>();
+    pages().forEach(page -> linked.addAll(links(page)));
+    // A directory's README is what a link to the directory shows.
+    List.copyOf(linked).forEach(link -> linked.add(link.resolve("README.md")));
+    linked.add(Project.path("README.md").normalize());
+
+    // then
+    assertThat(pages()).isNotEmpty().allMatch(linked::contains, "is linked to from another page");
+  }
+
+  private static List<Path> pages() {
+    try (Stream<Path> top = Files.list(Project.path("."));
+        Stream<Path> docs = Files.walk(Project.path("docs"))) {
+      return Stream.concat(top, docs)
+          .filter(page -> page.toString().endsWith(".md"))
+          .map(Path::normalize)
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static void checkLinks(Path page) {
+  /** Returns the files and directories of the project that a page links to. */
+  private static List<Path> links(Path page) {
     try {
-      for (String link : Project.all("]\\(([^)#]+)[^)]*\\)", Files.readString(page))) {
-        if (!link.startsWith("http")) {
-          assertThat(page.resolveSibling(link)).as("a link in %s", page).exists();
-        }
-      }
+      return Project.all("]\\(([^)#]+)[^)]*\\)", Files.readString(page)).stream()
+          .filter(link -> !link.startsWith("http"))
+          .map(link -> page.resolveSibling(link).normalize())
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
