@@ -1,0 +1,4 @@
+package dev.turnpike.runtime.body;
+
+/** A span of a body, as byte offsets, and what is to stand in its place. */
+record Edit(int start, int end, byte[] replacement) {}

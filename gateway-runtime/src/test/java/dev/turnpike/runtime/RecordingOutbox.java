@@ -1,0 +1,28 @@
+package dev.turnpike.runtime;
+
+import dev.turnpike.contracts.log.LogEntry;
+import dev.turnpike.contracts.usage.UsageEvent;
+import dev.turnpike.runtime.outbox.Outbox;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Keeps everything it is handed, in order; acknowledges nothing. */
+public final class RecordingOutbox implements Outbox {
+  public final List<UsageEvent> usage = new CopyOnWriteArrayList<>();
+  public final List<LogEntry> logs = new CopyOnWriteArrayList<>();
+
+  @Override
+  public void usage(UsageEvent event, Ack ack) {
+    usage.add(event);
+  }
+
+  @Override
+  public void log(LogEntry entry) {
+    logs.add(entry);
+  }
+
+  public void clear() {
+    usage.clear();
+    logs.clear();
+  }
+}
