@@ -10,6 +10,7 @@ import dev.turnpike.contracts.gateway.GatewaySettings;
 import dev.turnpike.runtime.exchange.Limits;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -82,11 +83,10 @@ class BadInputTest {
     assertThat(error.path("param").asString("")).isEqualTo(param == null ? "" : param);
     assertThat(gateway.outbox.logs)
         .singleElement()
-        .satisfies(
-            log -> {
-              assertThat(log.status()).isEqualTo(400);
-              assertThat(log.id()).isEqualTo(header(answer, "cf-aig-log-id"));
-            });
+        .satisfies(log -> {
+          assertThat(log.status()).isEqualTo(400);
+          assertThat(log.id()).isEqualTo(header(answer, "cf-aig-log-id"));
+        });
     assertThat(gateway.outbox.usage).isEmpty();
   }
 
@@ -195,7 +195,7 @@ class BadInputTest {
 
   @Test
   void shouldRefuseABodyWhoseDeclaredSizeIsOverTheLimitBeforeItComes() throws Exception {
-    try (Socket socket = new Socket("127.0.0.1", gateway.runtime.port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.runtime.port())) {
       socket.setSoTimeout(10_000);
       socket
           .getOutputStream()
@@ -210,7 +210,7 @@ class BadInputTest {
 
   @Test
   void shouldCutABodyOffThatGrowsOverTheLimit() throws Exception {
-    try (Socket socket = new Socket("127.0.0.1", gateway.runtime.port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.runtime.port())) {
       socket.setSoTimeout(10_000);
       OutputStream out = socket.getOutputStream();
       out.write(
@@ -231,7 +231,7 @@ class BadInputTest {
 
   @Test
   void shouldRefuseHeadersThatAreTooLarge() throws Exception {
-    try (Socket socket = new Socket("127.0.0.1", gateway.runtime.port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.runtime.port())) {
       socket.setSoTimeout(10_000);
       socket
           .getOutputStream()

@@ -181,13 +181,12 @@ class FallbackMatrixTest {
     await().until(() -> !gateway.outbox.logs.isEmpty());
     assertThat(gateway.outbox.usage)
         .singleElement()
-        .satisfies(
-            event -> {
-              assertThat(event.outcome()).isEqualTo(Outcome.BROKEN);
-              assertThat(event.basis()).isEqualTo(Basis.ESTIMATED);
-              assertThat(event.tokens().output()).isPositive();
-              assertThat(event.costUsd()).isGreaterThan(Money.ZERO);
-            });
+        .satisfies(event -> {
+          assertThat(event.outcome()).isEqualTo(Outcome.BROKEN);
+          assertThat(event.basis()).isEqualTo(Basis.ESTIMATED);
+          assertThat(event.tokens().output()).isPositive();
+          assertThat(event.costUsd()).isGreaterThan(Money.ZERO);
+        });
     assertThat(gateway.outbox.logs.getFirst().success()).isFalse();
     assertThat(gateway.outbox.logs.getFirst().error()).contains("broke");
   }
@@ -365,8 +364,7 @@ class FallbackMatrixTest {
     await().until(() -> gateway.outbox.logs.size() == 2);
     assertThat(gateway.outbox.usage)
         .extracting(UsageEvent::outcome)
-        .containsExactly(
-            Outcome.ANSWERED, Outcome.ANSWERED, Outcome.ANSWERED, Outcome.FAILED);
+        .containsExactly(Outcome.ANSWERED, Outcome.ANSWERED, Outcome.ANSWERED, Outcome.FAILED);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static dev.turnpike.runtime.Graphs.SMALL;
 import static dev.turnpike.runtime.TestGateway.body;
 import static dev.turnpike.runtime.TestGateway.header;
 import static dev.turnpike.runtime.TestGateway.streamed;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -101,7 +102,7 @@ class RoutedChatTest {
     assertThat(event.costUsd()).isEqualTo(cost);
     assertThat(event.outcome()).isEqualTo(Outcome.ANSWERED);
     assertThat(event.simulated()).isTrue();
-    assertThat(event.route().path()).containsExactly("START", "is-admin", "budget", "large", "END");
+    assertThat(requireNonNull(event.route()).path()).containsExactly("START", "is-admin", "budget", "large", "END");
     assertThat(event.charges())
         .singleElement()
         .satisfies(charge -> {
@@ -122,7 +123,7 @@ class RoutedChatTest {
     assertThat(log.costUsd()).isEqualTo(cost);
     assertThat(log.tokens()).isEqualTo(event.tokens());
     assertThat(log.success()).isTrue();
-    assertThat(log.route().hops()).extracting(Hop::output).contains("true", "success");
+    assertThat(requireNonNull(log.route()).hops()).extracting(Hop::output).contains("true", "success");
     assertThat(log.attempts())
         .singleElement()
         .satisfies(a -> assertThat(a.status()).isEqualTo(200));
@@ -160,7 +161,7 @@ class RoutedChatTest {
     assertThat(event.costUsd())
         .isEqualTo(TokenPrice.perMillion("200000", "200000").cost(event.tokens()))
         .isGreaterThan(Money.parseUsd("1"));
-    assertThat(event.charges()).extracting(Charge::amount).containsExactly(event.costUsd().picos());
+    assertThat(event.charges()).extracting(Charge::amount).containsExactly(requireNonNull(event.costUsd()).picos());
     assertThat(gateway.outbox.usage.get(1).charges()).isEmpty();
   }
 

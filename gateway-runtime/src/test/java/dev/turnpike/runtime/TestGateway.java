@@ -1,10 +1,8 @@
 package dev.turnpike.runtime;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import dev.turnpike.contracts.codec.GraphReader;
 import dev.turnpike.contracts.gateway.GatewayId;
 import dev.turnpike.contracts.gateway.GatewaySettings;
-import dev.turnpike.contracts.graph.GraphDocument;
 import dev.turnpike.contracts.snapshot.GatewaySnapshot;
 import dev.turnpike.contracts.snapshot.GatewaySnapshot.RouteSnapshot;
 import dev.turnpike.contracts.snapshot.GatewaySnapshot.VersionSnapshot;
@@ -37,8 +35,7 @@ public final class TestGateway implements AutoCloseable {
 
   public final Simulator simulator = Simulator.start(SimulatorSettings.immediate());
   public final RecordingOutbox outbox = new RecordingOutbox();
-  public final LiveTable table =
-      new LiveTable(elements -> GraphReader.readStored(new GraphDocument(elements)));
+  public final LiveTable table = new LiveTable();
   public final BudgetBook budgets = new BudgetBook(Duration.ofMinutes(15));
   public final GatewayRuntime runtime;
   private final HttpClient client =
@@ -91,6 +88,10 @@ public final class TestGateway implements AutoCloseable {
 
   public URI at(String path) {
     return runtime.uri().resolve(path);
+  }
+
+  public URI management(String path) {
+    return URI.create("http://127.0.0.1:" + runtime.managementPort() + path);
   }
 
   /** A chat completion request to the lab gateway; headers as name, value, name, value. */

@@ -5,12 +5,16 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What belongs to one event loop: its timers and its connections to providers, so that a request
  * and its upstream calls stay on one thread.
  */
 public record Loop(Vertx vertx, HttpClient client) {
+  private static final Logger log = LoggerFactory.getLogger(Loop.class);
+
   /** Shorter than servers commonly keep idle connections, so that a kept one is not a dead one. */
   private static final int KEEP_ALIVE_SECONDS = 15;
 
@@ -30,6 +34,15 @@ public record Loop(Vertx vertx, HttpClient client) {
         new PoolOptions()
             .setHttp1MaxSize(limits.upstreamConnections())
             .setMaxWaitQueueSize(limits.waitingForConnection());
-    return new Loop(vertx, vertx.httpClientBuilder().with(options).with(pool).build());
+    return new Loop(
+        vertx,
+        vertx
+            .httpClientBuilder()
+            .with(options)
+            .with(pool)
+            // Each call learns of its own break; the connection need not complain besides.
+            .withConnectHandler(
+                connection -> connection.exceptionHandler(e -> log.debug("upstream: {}", e, e)))
+            .build());
   }
 }

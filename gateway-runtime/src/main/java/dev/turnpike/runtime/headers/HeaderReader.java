@@ -79,9 +79,11 @@ final class HeaderReader {
   }
 
   private @Nullable String gateway(String name, String value) {
-    return GatewayId.isName(value)
-        ? value
-        : refuse(name, value, "1 to 64 letters, digits, - and _, the first a letter or digit");
+    if (GatewayId.isName(value)) {
+      return value;
+    }
+    refuse(name, value, "1 to 64 letters, digits, - and _, the first a letter or digit");
+    return null;
   }
 
   private void metadata(String name, String value) {
@@ -106,17 +108,20 @@ final class HeaderReader {
     for (int i = 0; i < value.length() && printable; i++) {
       printable = value.charAt(i) > ' ' && value.charAt(i) <= '~';
     }
-    return printable
-        ? value
-        : refuse(name, value, "1 to " + MAX_EVENT_ID + " printable ASCII characters, no spaces");
+    if (printable) {
+      return value;
+    }
+    refuse(name, value, "1 to " + MAX_EVENT_ID + " printable ASCII characters, no spaces");
+    return null;
   }
 
   private @Nullable Boolean bool(String name, String value) {
-    return switch (value) {
-      case "true" -> Boolean.TRUE;
-      case "false" -> Boolean.FALSE;
-      default -> refuse(name, value, "true or false");
-    };
+    boolean yes = value.equals("true");
+    if (yes || value.equals("false")) {
+      return yes;
+    }
+    refuse(name, value, "true or false");
+    return null;
   }
 
   private @Nullable Integer number(String name, String value, int min, int max) {
@@ -127,9 +132,11 @@ final class HeaderReader {
       digits = digit >= 0 && digit <= 9;
       number = number * 10 + digit;
     }
-    return digits && number >= min && number <= max
-        ? Integer.valueOf(number)
-        : refuse(name, value, "a whole number from " + min + " to " + max);
+    if (digits && number >= min && number <= max) {
+      return number;
+    }
+    refuse(name, value, "a whole number from " + min + " to " + max);
+    return null;
   }
 
   private @Nullable Backoff backoff(String name, String value) {
@@ -138,11 +145,11 @@ final class HeaderReader {
         return candidate;
       }
     }
-    return refuse(name, value, "constant, linear or exponential");
+    refuse(name, value, "constant, linear or exponential");
+    return null;
   }
 
-  private <T> @Nullable T refuse(String name, String value, String allowed) {
+  private void refuse(String name, String value, String allowed) {
     fault = HeaderFault.of(name, value, allowed);
-    return null;
   }
 }

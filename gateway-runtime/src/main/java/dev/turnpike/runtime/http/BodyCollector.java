@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes the body of one request into memory, within limits. */
 final class BodyCollector {
-  private final HttpServerRequest request;
   private final int limit;
   private final BodyBudget memory;
   private final Receiver receiver;
@@ -28,9 +27,7 @@ final class BodyCollector {
     void abandoned();
   }
 
-  private BodyCollector(
-      HttpServerRequest request, int limit, BodyBudget memory, Receiver receiver) {
-    this.request = request;
+  private BodyCollector(int limit, BodyBudget memory, Receiver receiver) {
     this.limit = limit;
     this.memory = memory;
     this.receiver = receiver;
@@ -38,7 +35,7 @@ final class BodyCollector {
 
   /** Begins to collect; what is set aside is given back when the response is over. */
   static void collect(HttpServerRequest request, int limit, BodyBudget memory, Receiver receiver) {
-    BodyCollector collector = new BodyCollector(request, limit, memory, receiver);
+    BodyCollector collector = new BodyCollector(limit, memory, receiver);
     request.response().endHandler(_ -> collector.release());
     if (declared(request.getHeader("content-length")) > limit) {
       collector.over = true;

@@ -12,9 +12,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The data plane's server: one listener on every event loop, all on one port. */
 public final class GatewayServer {
+  private static final Logger log = LoggerFactory.getLogger(GatewayServer.class);
+
   /** To Vert.x, one free port for all listeners of a deployment; 0 would give each its own. */
   private static final int ANY_SHARED_PORT = -1;
 
@@ -76,6 +80,9 @@ public final class GatewayServer {
       return vertx
           .createHttpServer(options)
           .requestHandler(new GatewayHandler(shared, loop, paths, memory))
+          // A caller who hangs up is no fault; its request learns of it.
+          .connectionHandler(
+              connection -> connection.exceptionHandler(e -> log.debug("caller: {}", e, e)))
           .invalidRequestHandler(InvalidRequests::answer)
           .listen()
           .onSuccess(servers::add);

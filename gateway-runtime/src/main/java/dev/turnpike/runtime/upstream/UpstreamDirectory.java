@@ -76,7 +76,7 @@ public final class UpstreamDirectory {
     }
     for (int i = 0; i < slug.length(); i++) {
       char c = slug.charAt(i);
-      if (!(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '_')) {
+      if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_')) {
         return false;
       }
     }
