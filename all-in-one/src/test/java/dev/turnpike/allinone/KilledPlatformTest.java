@@ -32,17 +32,15 @@ class KilledPlatformTest {
               "/gateways/default/routes",
               "{\"name\":\"kept\",\"elements\":" + Graphs.budget("5") + "}"));
       assertOk(
-          client.control(
-              "POST", ROUTE + "/versions", "{\"elements\":" + Graphs.budget("1") + "}"));
+          client.control("POST", ROUTE + "/versions", "{\"elements\":" + Graphs.budget("1") + "}"));
       assertOk(client.control("POST", ROUTE + "/deployments", "{\"version_id\":\"2\"}"));
       await()
           .atMost(Duration.ofSeconds(10))
-          .until(
-              () ->
-                  client
-                      .ask("default", "dynamic/kept", "probe", Map.of())
-                      .header("turnpike-route-version")
-                      .equals("2"));
+          .until(() ->
+              client
+                  .ask("default", "dynamic/kept", "probe", Map.of())
+                  .header("turnpike-route-version")
+                  .equals("2"));
       assertThat(client.ask("default", "dynamic/kept", "spender", DEAR).header("cf-aig-model"))
           .isEqualTo(Graphs.LARGE);
       await()

@@ -44,9 +44,7 @@ class MoneyAgreesTest {
                 Standing standing = WireJson.read(message.value(), Standing.class);
                 if (standing.budget().routeId().equals(routeId)) {
                   standings.merge(
-                      standing.key(),
-                      standing,
-                      (a, b) -> a.revision() > b.revision() ? a : b);
+                      standing.key(), standing, (a, b) -> a.revision() > b.revision() ? a : b);
                 }
               }
             })) {
@@ -73,18 +71,16 @@ class MoneyAgreesTest {
       Money expected = told;
       await()
           .atMost(Duration.ofSeconds(10))
-          .untilAsserted(
-              () -> {
-                assertThat(standings.get("[\"payer\"]").spent()).isEqualTo(expected.picos());
-                assertThat(spentByBudgets()).isEqualTo(expected);
-                assertThat(spentByLogs()).isEqualTo(expected);
-              });
+          .untilAsserted(() -> {
+            assertThat(standings.get("[\"payer\"]").spent()).isEqualTo(expected.picos());
+            assertThat(spentByBudgets()).isEqualTo(expected);
+            assertThat(spentByLogs()).isEqualTo(expected);
+          });
     }
   }
 
   private Money spentByBudgets() {
-    JsonNode budgets =
-        client.get("/gateways/default/budgets?route=money&key=payer").result();
+    JsonNode budgets = client.get("/gateways/default/budgets?route=money&key=payer").result();
     assertThat(budgets).hasSize(1);
     return Money.parseUsd(budgets.path(0).path("spent").asString(""));
   }

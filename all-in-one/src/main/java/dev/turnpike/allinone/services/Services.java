@@ -58,7 +58,8 @@ public final class Services {
     try {
       services =
           new Services(
-              Path.of(arguments.get(at + 1)).toAbsolutePath(), PlatformSettings.of(System.getenv()));
+              Path.of(arguments.get(at + 1)).toAbsolutePath(),
+              PlatformSettings.of(System.getenv()));
       Runtime.getRuntime().addShutdownHook(new Thread(services::stop, "stop"));
       services.start();
     } catch (RuntimeException e) {
@@ -159,12 +160,7 @@ public final class Services {
   }
 
   private void launch(
-      String module,
-      String mainClass,
-      int port,
-      String heap,
-      Path logs,
-      Map<String, String> own) {
+      String module, String mainClass, int port, String heap, Path logs, Map<String, String> own) {
     Map<String, String> all = new HashMap<>(environment);
     all.putAll(own);
     running.addLast(
@@ -204,19 +200,14 @@ public final class Services {
     CountDownLatch died = new CountDownLatch(1);
     for (ServiceProcess process : running) {
       ProcessHandle.of(process.pid())
-          .ifPresent(
-              handle ->
-                  handle
-                      .onExit()
-                      .thenRun(
-                          () -> {
-                            System.err.println(
-                                "turnpike: "
-                                    + process.service().module()
-                                    + " ended; see "
-                                    + process.log());
-                            died.countDown();
-                          }));
+          .ifPresent(handle ->
+              handle
+                  .onExit()
+                  .thenRun(() -> {
+                    System.err.println(
+                        "turnpike: " + process.service().module() + " ended; see " + process.log());
+                    died.countDown();
+                  }));
     }
     died.await();
     System.exit(1);

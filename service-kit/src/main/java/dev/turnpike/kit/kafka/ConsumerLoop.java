@@ -31,6 +31,9 @@ import org.slf4j.LoggerFactory;
  * <p>Delivery is at least once and in order by partition: after a failure of the handler or of
  * Kafka the loop waits, asks {@link Positions} where to go on, and reads from there. The broker
  * keeps no position. The public methods are thread-safe.
+ *
+ * <p>Longer than other files because the consumer may be used by one thread only: reading, placing
+ * and looking for the ends are one state that cannot be shared out.
  */
 public final class ConsumerLoop implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ConsumerLoop.class);
