@@ -21,8 +21,7 @@ public class CompileBenchmark {
   private final String lab = Graphs.lab();
   private final RouteGraph labGraph = GraphReader.readStored(new GraphDocument(lab));
   private final RouteGraph mixedGraph =
-      GraphReader.readStored(
-          new GraphDocument(Graphs.mixed(DecisionBenchmark.LARGEST_GRAPH)));
+      GraphReader.readStored(new GraphDocument(Graphs.mixed(DecisionBenchmark.LARGEST_GRAPH)));
 
   @Benchmark
   public Plan compileLab() throws PlanRejected {

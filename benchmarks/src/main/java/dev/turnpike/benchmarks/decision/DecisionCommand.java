@@ -1,5 +1,6 @@
 package dev.turnpike.benchmarks.decision;
 
+import dev.turnpike.benchmarks.measure.HelpOption;
 import dev.turnpike.benchmarks.measure.Machine;
 import dev.turnpike.benchmarks.measure.Table;
 import java.util.Collection;
@@ -16,18 +17,21 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs the JMH benchmarks of this package and sets their figures beside the bars. */
 @Command(
     name = "decision",
-    mixinStandardHelpOptions = true,
     description = {
-      "JMH: a routing decision of the lab route on each of its ways and of 500-element graphs;",
-      "compiling a plan; scanning a body and putting the model in. Time and bytes allocated."
+      "What a routing decision costs, by JMH.",
+      "%nTime and bytes allocated: a decision of the lab route on each of its ways and of"
+          + " 500-element graphs; compiling a plan; scanning a body and putting the model in."
     })
 public final class DecisionCommand implements Callable<Integer> {
   private static final String ALLOCATED = "gc.alloc.rate.norm";
+
+  @Mixin private HelpOption help = new HelpOption();
 
   @Option(
       names = "--quick",

@@ -18,7 +18,9 @@ final class Graphs {
 
   private Graphs() {}
 
-  /** The lab's route with its A/B split: admin within a dollar an hour, admin beyond, all others. */
+  /**
+   * The lab's route with its A/B split: admin within a dollar an hour, admin beyond, all others.
+   */
   static String lab() {
     return """
     [{"id":"START","type":"start","outputs":{"next":{"elementId":"is-admin"}}},

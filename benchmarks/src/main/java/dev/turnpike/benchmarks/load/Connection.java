@@ -25,7 +25,7 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
 
   Connection(LoadRun run, byte[] request) {
     this.run = run;
-    this.request = Unpooled.unreleasableBuffer(Unpooled.directBuffer().writeBytes(request));
+    this.request = Unpooled.directBuffer(request.length).writeBytes(request);
   }
 
   ChannelInitializer<Channel> pipeline() {
@@ -49,7 +49,7 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
     bytes = 0;
     Channel open = channel;
     if (open != null) {
-      open.writeAndFlush(request.duplicate());
+      open.writeAndFlush(request.retainedDuplicate());
     }
   }
 
@@ -81,6 +81,7 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
   public void channelInactive(ChannelHandlerContext context) {
     boolean cut = waiting;
     waiting = false;
+    request.release();
     run.closed(this, cut);
   }
 

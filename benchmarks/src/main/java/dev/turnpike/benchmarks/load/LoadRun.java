@@ -44,12 +44,11 @@ final class LoadRun {
   }
 
   CompletableFuture<LoadResult> start() {
-    loop.execute(
-        () -> {
-          for (int i = 0; i < plan.connections(); i++) {
-            open();
-          }
-        });
+    loop.execute(() -> {
+      for (int i = 0; i < plan.connections(); i++) {
+        open();
+      }
+    });
     loop.schedule(this::abandon, plan.millis() + 60_000, TimeUnit.MILLISECONDS);
     return result;
   }
@@ -60,12 +59,11 @@ final class LoadRun {
         .clone()
         .handler(connection.pipeline())
         .connect("127.0.0.1", plan.port())
-        .addListener(
-            connected -> {
-              if (!connected.isSuccess()) {
-                result.completeExceptionally(connected.cause());
-              }
-            });
+        .addListener(connected -> {
+          if (!connected.isSuccess()) {
+            result.completeExceptionally(connected.cause());
+          }
+        });
   }
 
   void opened(Connection connection) {

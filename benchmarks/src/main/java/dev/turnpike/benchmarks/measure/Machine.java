@@ -23,7 +23,9 @@ public final class Machine {
         "Machine: %s, %d processors, %s, %s %s, JDK %s%n",
         field(Path.of("/proc/cpuinfo"), "model name").orElse(System.getProperty("os.arch")),
         Runtime.getRuntime().availableProcessors(),
-        field(Path.of("/proc/meminfo"), "MemTotal").map(Machine::gibibytes).orElse("memory unknown"),
+        field(Path.of("/proc/meminfo"), "MemTotal")
+            .map(Machine::gibibytes)
+            .orElse("memory unknown"),
         System.getProperty("os.name"),
         System.getProperty("os.version"),
         System.getProperty("java.runtime.version"));

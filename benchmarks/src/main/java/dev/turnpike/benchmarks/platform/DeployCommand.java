@@ -1,5 +1,6 @@
 package dev.turnpike.benchmarks.platform;
 
+import dev.turnpike.benchmarks.measure.HelpOption;
 import dev.turnpike.benchmarks.measure.Latencies;
 import dev.turnpike.benchmarks.measure.Machine;
 import dev.turnpike.benchmarks.measure.Table;
@@ -14,15 +15,16 @@ import picocli.CommandLine.Option;
 /** How long a deployment takes until a request is served by it, under load. */
 @Command(
     name = "deploy",
-    mixinStandardHelpOptions = true,
     description = {
-      "Milliseconds from a deployment to the first request served by it, by turns two versions of",
-      "a route, under a steady load in which no request may fail."
+      "How long a deployment takes to reach requests.",
+      "%nMilliseconds from a deployment to the first request served by it, for two versions of a"
+          + " route by turns, under a steady load in which no request may fail."
     })
 public final class DeployCommand implements Callable<Integer> {
   private static final long PATIENCE_MILLIS = 10_000;
   private static final int BAR_MILLIS = 250;
 
+  @Mixin private HelpOption help = new HelpOption();
   @Mixin private PlatformOptions platformOptions = new PlatformOptions();
 
   @Option(
@@ -51,6 +53,7 @@ public final class DeployCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    platformOptions.check();
     Machine.print(System.out);
     try (PlatformUnderTest platform = platformOptions.platform();
         PlatformClient client = new PlatformClient(platform.addresses())) {
@@ -61,8 +64,7 @@ public final class DeployCommand implements Callable<Integer> {
   private boolean measure(PlatformClient client) {
     String route = MeasuredRoutes.freshName("bench-deploy");
     client.change(
-        "/routes",
-        Map.of("name", route, "elements", MeasuredRoutes.always(MeasuredRoutes.SMALL)));
+        "/routes", Map.of("name", route, "elements", MeasuredRoutes.always(MeasuredRoutes.SMALL)));
     client.change(
         "/routes/" + route + "/versions",
         Map.of("elements", MeasuredRoutes.always(MeasuredRoutes.LARGE), "comment", "the other"));
@@ -72,8 +74,7 @@ public final class DeployCommand implements Callable<Integer> {
     SteadyLoad load;
     ServedRoute.await(client, route);
     try (SteadyLoad running =
-        new SteadyLoad(
-            client, client.question(route, "user-anna", Map.of()), connections, rate)) {
+        new SteadyLoad(client, client.question(route, "user-anna", Map.of()), connections, rate)) {
       load = running;
       pause(2_000);
       for (int i = 0; i < deployments; i++) {

@@ -2,6 +2,7 @@ package dev.turnpike.benchmarks.platform;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.turnpike.benchmarks.measure.HelpOption;
 import dev.turnpike.benchmarks.measure.Latencies;
 import dev.turnpike.benchmarks.measure.Machine;
 import dev.turnpike.benchmarks.measure.Table;
@@ -16,10 +17,11 @@ import picocli.CommandLine.Option;
 /** How long a spent budget still lets requests through. */
 @Command(
     name = "fallback",
-    mixinStandardHelpOptions = true,
     description = {
-      "Milliseconds from the end of the answer that spends a budget to the end of the first answer",
-      "of the fallback model, asking again at once; another budget key each time. No errors."
+      "How long a spent budget still lets requests through.",
+      "%nMilliseconds from the end of the answer that spends a budget to the end of the first answer"
+          + " of the fallback model, asking again at once; another budget key each time. No request"
+          + " may fail."
     })
 public final class FallbackCommand implements Callable<Integer> {
   private static final int BAR_MILLIS = 250;
@@ -27,6 +29,7 @@ public final class FallbackCommand implements Callable<Integer> {
   private static final Map<String, String> EXPENSIVE =
       Map.of("cf-aig-custom-cost", "{\"per_token_in\":0.20,\"per_token_out\":0.20}");
 
+  @Mixin private HelpOption help = new HelpOption();
   @Mixin private PlatformOptions platformOptions = new PlatformOptions();
 
   @Option(
@@ -43,6 +46,7 @@ public final class FallbackCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    platformOptions.check();
     Machine.print(System.out);
     try (PlatformUnderTest platform = platformOptions.platform();
         PlatformClient client = new PlatformClient(platform.addresses())) {

@@ -14,11 +14,7 @@ final class Millis {
   /** Returns the cells for median, 99th percentile and maximum. */
   static String[] row(String title, Latencies latencies, String bar) {
     return new String[] {
-      title,
-      of(latencies.percentile(0.5)),
-      of(latencies.percentile(0.99)),
-      of(latencies.max()),
-      bar
+      title, of(latencies.percentile(0.5)), of(latencies.percentile(0.99)), of(latencies.max()), bar
     };
   }
 }

@@ -18,10 +18,16 @@ final class PlatformOptions {
               + " its own, with a simulator that answers at once.")
   private String control = "";
 
-  @Option(names = "--gateway", paramLabel = "URL", description = "Its gateway, such as http://127.0.0.1:8787.")
+  @Option(
+      names = "--gateway",
+      paramLabel = "URL",
+      description = "Its gateway, such as http://127.0.0.1:8787.")
   private String gateway = "";
 
-  @Option(names = "--admin-token", paramLabel = "TOKEN", description = "Its admin token, if it has one.")
+  @Option(
+      names = "--admin-token",
+      paramLabel = "TOKEN",
+      description = "Its admin token, if it has one.")
   private String adminToken = "";
 
   @Option(names = "--keep", description = "Keep the output of a platform that was started.")
@@ -31,16 +37,20 @@ final class PlatformOptions {
   private @Nullable CommandSpec command;
 
   /**
-   * Returns the running platform, or one just started.
+   * Refuses half an address.
    *
-   * @throws ParameterException if only half of it is named
+   * @throws ParameterException if only one of the two is named
    */
-  PlatformUnderTest platform() {
+  void check() {
     if (control.isEmpty() != gateway.isEmpty()) {
       throw new ParameterException(
           Objects.requireNonNull(command).commandLine(),
           "--control and --gateway go together: give both or neither");
     }
+  }
+
+  /** Returns the running platform, or one just started. */
+  PlatformUnderTest platform() {
     if (control.isEmpty()) {
       System.err.println("  starting a platform; the first time builds it");
       return PlatformUnderTest.start(keep);

@@ -81,8 +81,7 @@ public final class Child implements AutoCloseable {
   /** Waits until this address answers with 200. */
   public void awaitReady(URI address, Duration patience) {
     try (HttpClient http = HttpClient.newHttpClient()) {
-      HttpRequest request =
-          HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(3)).build();
+      HttpRequest request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(3)).build();
       await(patience, () -> answers(http, request) ? Optional.of(true) : Optional.empty());
     }
   }

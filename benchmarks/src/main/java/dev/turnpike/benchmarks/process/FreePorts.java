@@ -10,7 +10,9 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of 127.0.0.1 for processes that have to be told theirs. */
 public final class FreePorts {
-  /** Linux takes the local ports of connections from above 32768, so none of them gets in the way. */
+  /**
+   * Linux takes the local ports of connections from above 32768, so none of them gets in the way.
+   */
   private static final int LOWEST = 15_000;
 
   private static final int HIGHEST = 32_000;

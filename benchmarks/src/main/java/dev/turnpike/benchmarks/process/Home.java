@@ -13,8 +13,7 @@ public final class Home {
   /** Returns the project's directory, told from where this class was loaded from. */
   public static Path directory() {
     try {
-      Path code =
-          Path.of(Home.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      Path code = Path.of(Home.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       Path module = code.resolve("../..").normalize();
       Path root = module.resolve("..").normalize();
       if (!Files.isExecutable(root.resolve("turnpike"))) {
@@ -38,8 +37,7 @@ public final class Home {
 
   /** Returns the command that runs a program of this module. */
   public static List<String> own(Class<?> mainClass, String... jvmOptions) {
-    return java(
-        System.getProperty("java.class.path"), mainClass.getName(), List.of(jvmOptions));
+    return java(System.getProperty("java.class.path"), mainClass.getName(), List.of(jvmOptions));
   }
 
   private static List<String> java(String classPath, String mainClass, List<String> jvmOptions) {

@@ -31,11 +31,10 @@ public final class FixedUpstream {
         .requestHandler(FixedUpstream::answer)
         .listen(0, "127.0.0.1")
         .onSuccess(server -> System.out.println(PORT + server.actualPort()))
-        .onFailure(
-            failure -> {
-              System.err.println("cannot listen: " + failure);
-              System.exit(1);
-            });
+        .onFailure(failure -> {
+          System.err.println("cannot listen: " + failure);
+          System.exit(1);
+        });
   }
 
   private static void answer(HttpServerRequest request) {

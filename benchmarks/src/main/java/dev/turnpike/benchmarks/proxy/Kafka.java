@@ -28,11 +28,7 @@ record Kafka(Child process, KafkaSettings settings) implements AutoCloseable {
 
   static Kafka start(Path directory) {
     Child child =
-        Child.start(
-            "kafka",
-            directory,
-            kafkaCommand(directory.resolve("kafka")),
-            Map.of());
+        Child.start("kafka", directory, kafkaCommand(directory.resolve("kafka")), Map.of());
     String bootstrap = child.awaitLine(KafkaProcess.BOOTSTRAP, Duration.ofSeconds(60));
     KafkaSettings settings = new KafkaSettings(bootstrap, "benchmarks");
     TopicSetup.ensure(settings, Topics.all(), Duration.ofSeconds(30));

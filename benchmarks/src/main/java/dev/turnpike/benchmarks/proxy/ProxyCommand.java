@@ -2,6 +2,7 @@ package dev.turnpike.benchmarks.proxy;
 
 import dev.turnpike.benchmarks.load.LoadGenerator;
 import dev.turnpike.benchmarks.measure.CpuTime;
+import dev.turnpike.benchmarks.measure.HelpOption;
 import dev.turnpike.benchmarks.measure.Machine;
 import dev.turnpike.benchmarks.process.FreePorts;
 import dev.turnpike.benchmarks.process.Scratch;
@@ -15,20 +16,24 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** CPU and latency of a proxied request, beside nginx on the same upstream in the same run. */
 @Command(
     name = "proxy",
-    mixinStandardHelpOptions = true,
     description = {
-      "CPU per proxied request of the runtime's process beside nginx, and the latency they add:",
-      "1 KB in, 1.5 KB out, not streamed; flat out, then at a fixed rate. The targets take turns in",
-      "each round; figures are medians over the rounds. Route with condition and budget, metadata,",
-      "usage and log events with payloads to a real Kafka. Needs Linux; nginx on the PATH.",
+      "What a proxied request costs the runtime, beside nginx.",
+      "%nCPU of the runtime's process per request and the latency it adds: 1 KB in, 1.5 KB out, not"
+          + " streamed; flat out, then at a fixed rate. Upstream, nginx and runtime take turns in"
+          + " each round; figures are medians over the rounds. On are: a route with a condition and"
+          + " a budget, metadata, usage events and log events with payloads to a real Kafka. Needs"
+          + " Linux, and nginx on the PATH."
     })
 public final class ProxyCommand implements Callable<Integer> {
   private static final Duration DELIVERY = Duration.ofSeconds(30);
+
+  @Mixin private HelpOption help = new HelpOption();
 
   @Option(
       names = "--connections",
@@ -57,13 +62,14 @@ public final class ProxyCommand implements Callable<Integer> {
   @Option(
       names = "--warm-seconds",
       defaultValue = "30",
-      description = "Flat-out seconds before the first round (${DEFAULT-VALUE}); nginx gets a fifth.")
+      description =
+          "Flat-out seconds before the first round (${DEFAULT-VALUE}); nginx gets a fifth.")
   private int warmSeconds;
 
   @Option(
       names = "--upstream",
-      defaultValue = "FIXED",
-      description = "The provider: FIXED, which only answers, or SIMULATOR (${DEFAULT-VALUE}).")
+      defaultValue = "fixed",
+      description = "The provider: fixed, which only answers, or simulator (${DEFAULT-VALUE}).")
   private Upstream.Kind upstreamKind = Upstream.Kind.FIXED;
 
   @Option(
@@ -133,8 +139,7 @@ public final class ProxyCommand implements Callable<Integer> {
     if (nginx != null) {
       targets.add(new Target(ProxyReport.NGINX, nginx.port(), plain, nginx.process().pids()));
     }
-    targets.add(
-        new Target(ProxyReport.GATEWAY, gateway.port(), routed, gateway.process().pids()));
+    targets.add(new Target(ProxyReport.GATEWAY, gateway.port(), routed, gateway.process().pids()));
     if (nginx != null) {
       targets.add(
           new Target(

@@ -23,8 +23,17 @@ final class ProxyReport {
     double directP50 = find(all, DIRECT).map(ProxyReport::p50).orElse(Double.NaN);
     Table table =
         new Table(
-            "", "requests", "errors", "req/s", "CPU us/req", "x nginx", "p50 us", "p99 us",
-            "added p50 us", "p99 x nginx", "CPU us/req of each round");
+            "",
+            "requests",
+            "errors",
+            "req/s",
+            "CPU us/req",
+            "x nginx",
+            "p50 us",
+            "p99 us",
+            "added p50 us",
+            "p99 x nginx",
+            "CPU us/req of each round");
     for (Series series : all) {
       boolean counted = !series.target().pids().isEmpty();
       double cpu = series.median(Round::cpuPerRequest);

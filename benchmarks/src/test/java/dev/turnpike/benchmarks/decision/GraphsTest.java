@@ -9,10 +9,10 @@ import dev.turnpike.runtime.decision.Next;
 import dev.turnpike.runtime.decision.RouteRun;
 import dev.turnpike.runtime.plan.Plan;
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 /** What is measured has to be what the table says. */
 class GraphsTest {

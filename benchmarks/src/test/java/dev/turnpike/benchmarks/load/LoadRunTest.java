@@ -60,14 +60,13 @@ class LoadRunTest {
         listen(
             vertx
                 .createHttpServer()
-                .requestHandler(
-                    request -> {
-                      if (asked.incrementAndGet() % 2 == 0) {
-                        request.connection().close();
-                      } else {
-                        request.response().setStatusCode(503).end();
-                      }
-                    }));
+                .requestHandler(request -> {
+                  if (asked.incrementAndGet() % 2 == 0) {
+                    request.connection().close();
+                  } else {
+                    request.response().setStatusCode(503).end();
+                  }
+                }));
 
     LoadResult result = run(new LoadPlan(port, Path.of("unused"), 1, 50, 400));
 
@@ -89,15 +88,14 @@ class LoadRunTest {
     return listen(
         vertx
             .createHttpServer()
-            .requestHandler(
-                request -> {
-                  asked.incrementAndGet();
-                  if (delayMillis == 0) {
-                    request.response().end("hello");
-                  } else {
-                    vertx.setTimer(delayMillis, _ -> request.response().end("hello"));
-                  }
-                }));
+            .requestHandler(request -> {
+              asked.incrementAndGet();
+              if (delayMillis == 0) {
+                request.response().end("hello");
+              } else {
+                vertx.setTimer(delayMillis, _ -> request.response().end("hello"));
+              }
+            }));
   }
 
   private static int listen(HttpServer server) {
