@@ -54,6 +54,8 @@ public final class Platform implements AutoCloseable {
       properties.put("turnpike.control-port", settings.controlPort());
       properties.put("turnpike.gateway-port", settings.gatewayPort());
       properties.put("turnpike.management-port", settings.managementPort());
+      properties.put("logging.level.root", "WARN");
+      properties.put("logging.level.dev.turnpike", "INFO");
       QUIET.forEach(logger -> properties.put("logging.level." + logger, "ERROR"));
       SpringApplication spring = new SpringApplication(PlatformApplication.class);
       spring.setRegisterShutdownHook(false);

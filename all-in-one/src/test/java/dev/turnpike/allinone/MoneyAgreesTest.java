@@ -72,7 +72,10 @@ class MoneyAgreesTest {
       await()
           .atMost(Duration.ofSeconds(10))
           .untilAsserted(() -> {
-            assertThat(standings.get("[\"payer\"]").spent()).isEqualTo(expected.picos());
+            assertThat(standings.get("[\"payer\"]"))
+                    .isNotNull()
+                    .extracting(Standing::spent)
+                    .isEqualTo(expected.picos());
             assertThat(spentByBudgets()).isEqualTo(expected);
             assertThat(spentByLogs()).isEqualTo(expected);
           });
