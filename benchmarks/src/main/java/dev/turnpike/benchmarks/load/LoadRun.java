@@ -98,16 +98,19 @@ final class LoadRun {
     if (!sending) {
       return;
     }
-    long interval = 1_000_000_000L / plan.perSecond();
-    long now = System.nanoTime();
-    while (nextDue - now <= 0) {
+    sendDue(System.nanoTime());
+    loop.schedule(this::tick, nextDue - System.nanoTime(), TimeUnit.NANOSECONDS);
+  }
+
+  private void sendDue(long until) {
+    long end = begin + plan.millis() * 1_000_000;
+    while (nextDue - until <= 0 && nextDue - end < 0) {
       overdue.add(nextDue);
-      nextDue += interval;
+      nextDue += 1_000_000_000L / plan.perSecond();
     }
     while (!overdue.isEmpty() && !idle.isEmpty()) {
       send(idle.pop(), overdue.pop());
     }
-    loop.schedule(this::tick, nextDue - System.nanoTime(), TimeUnit.NANOSECONDS);
   }
 
   private void send(Connection connection, long since) {
@@ -128,10 +131,10 @@ final class LoadRun {
   }
 
   private void next(Connection connection) {
-    if (sending && plan.perSecond() == 0) {
-      send(connection, System.nanoTime());
-    } else if (sending && !overdue.isEmpty()) {
+    if (!overdue.isEmpty()) {
       send(connection, overdue.pop());
+    } else if (sending && plan.perSecond() == 0) {
+      send(connection, System.nanoTime());
     } else {
       idle.push(connection);
     }
@@ -145,7 +148,7 @@ final class LoadRun {
       inFlight--;
       error();
     }
-    if (sending) {
+    if (sending || !overdue.isEmpty()) {
       open();
     }
     finishIfDone();
@@ -155,17 +158,23 @@ final class LoadRun {
     errors++;
     if (errors > MOST_ERRORS) {
       sending = false;
+      errors += overdue.size();
+      overdue.clear();
     }
   }
 
+  /** From here on nothing more is due; what was and had to wait is still sent. */
   private void stopSending() {
+    if (sending && plan.perSecond() > 0) {
+      sendDue(System.nanoTime());
+    }
     sending = false;
     finishIfDone();
     loop.schedule(this::abandon, LAST_ANSWERS_NANOS, TimeUnit.NANOSECONDS);
   }
 
   private void finishIfDone() {
-    if (begin != 0 && !sending && inFlight == 0) {
+    if (begin != 0 && !sending && inFlight == 0 && overdue.isEmpty()) {
       finish();
     }
   }
@@ -173,7 +182,8 @@ final class LoadRun {
   /** Requests nobody answered in time are errors, and those never sent as well. */
   private void abandon() {
     if (!result.isDone()) {
-      errors += inFlight;
+      errors += inFlight + overdue.size();
+      overdue.clear();
       finish();
     }
   }
@@ -187,7 +197,7 @@ final class LoadRun {
     result.complete(
         new LoadResult(
             latencies.count(),
-            errors + overdue.size(),
+            errors,
             seconds,
             answerBytes,
             latencies.percentile(0.5),

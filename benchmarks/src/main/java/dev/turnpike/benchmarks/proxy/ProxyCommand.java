@@ -150,7 +150,7 @@ public final class ProxyCommand implements Callable<Integer> {
 
   /** Returns whether every request was answered and every event arrived. */
   private boolean measure(LoadGenerator generator, Kafka kafka, List<Target> targets) {
-    List<Series> warm = run(generator, targets, 1, 0, warmSeconds * 1_000L, "warming up");
+    long warming = warmUp(generator, targets);
     List<Series> flatOut = run(generator, targets, rounds, 0, seconds * 1_000L, "flat out");
     List<Series> atRate =
         run(generator, targets, rounds, rate, seconds * 1_000L, rate + " requests a second");
@@ -166,19 +166,28 @@ public final class ProxyCommand implements Callable<Integer> {
         Runtime.getRuntime().availableProcessors(),
         runtimeOptions,
         CpuTime.MICROS_PER_TICK / 1_000);
-    List<Series> all = new ArrayList<>(warm);
-    all.addAll(flatOut);
+    List<Series> all = new ArrayList<>(flatOut);
     all.addAll(atRate);
     long served =
-        all.stream()
-            .filter(it -> it.target().name().equals(ProxyReport.GATEWAY))
-            .mapToLong(Series::requests)
-            .sum();
+        warming
+            + all.stream().filter(it -> it.target().isGateway()).mapToLong(Series::requests).sum();
     long errors = all.stream().mapToLong(Series::errors).sum();
-    System.out.printf("Requests not answered with 200, warm-up included: %d%n", errors);
+    System.out.printf("Requests not answered with 200: %d%n", errors);
     boolean usage = arrived(kafka, Topics.USAGE, served);
     boolean logs = arrived(kafka, Topics.LOGS, served);
     return errors == 0 && usage && logs;
+  }
+
+  /** Returns how many requests the gateway served meanwhile. */
+  private long warmUp(LoadGenerator generator, List<Target> targets) {
+    long served = 0;
+    for (Target target : targets) {
+      WarmUp warmUp =
+          WarmUp.of(target, generator, connections, target.isGateway() ? warmSeconds : 0);
+      progress("warm after %d s: %s".formatted(warmUp.seconds(), target.name()));
+      served += target.isGateway() ? warmUp.requests() : 0;
+    }
+    return served;
   }
 
   private List<Series> run(
@@ -189,18 +198,10 @@ public final class ProxyCommand implements Callable<Integer> {
       long millis,
       String what) {
     List<Series> all = targets.stream().map(Series::new).toList();
-    boolean warming = perSecond == 0 && rounds == 1;
     for (int round = 1; round <= rounds; round++) {
       for (Series series : all) {
-        boolean brief = warming && !series.target().name().equals(ProxyReport.GATEWAY);
         progress("%s, round %d of %d: %s".formatted(what, round, rounds, series.target().name()));
-        series.add(
-            Round.run(
-                generator,
-                series.target(),
-                connections,
-                perSecond,
-                Math.max(1_000, brief ? millis / 5 : millis)));
+        series.add(Round.run(generator, series.target(), connections, perSecond, millis));
       }
     }
     return all;

@@ -20,6 +20,10 @@ import java.util.List;
 record Target(String name, int port, Path request, List<Long> pids) {
   private static final int BODY_BYTES = 1_024;
 
+  boolean isGateway() {
+    return name.equals(ProxyReport.GATEWAY);
+  }
+
   /**
    * Writes the request file of a target. The bytes are the same for all but path and model, and
    * headers that only the gateway reads are sent to the others too.
