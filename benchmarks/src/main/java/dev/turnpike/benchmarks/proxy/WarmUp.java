@@ -12,19 +12,25 @@ import java.util.List;
  */
 record WarmUp(int seconds, long requests) {
   private static final int SLICE_SECONDS = 5;
-  private static final int FEWEST_SLICES = 4;
+  private static final int FEWEST_SLICES = 6;
 
   /** What the latest slices have to be below the best one before to count as still falling. */
   private static final double STILL_FALLING = 0.97;
 
   /**
    * @param mostSeconds when to end though it still falls; anything short is one slice
+   * @throws IllegalStateException if a request fails
    */
   static WarmUp of(Target target, LoadGenerator generator, int connections, int mostSeconds) {
     List<Double> cpu = new ArrayList<>();
     long requests = 0;
     do {
       Round slice = Round.run(generator, target, connections, 0, SLICE_SECONDS * 1_000L);
+      if (slice.load().errors() > 0) {
+        throw new IllegalStateException(
+            "%s fails %d of its requests while it warms up"
+                .formatted(target.name(), slice.load().errors()));
+      }
       requests += slice.load().requests();
       cpu.add(slice.cpuPerRequest());
     } while (cpu.size() * SLICE_SECONDS < mostSeconds && !isSteady(cpu));
