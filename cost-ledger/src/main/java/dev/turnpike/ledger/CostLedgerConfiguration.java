@@ -1,37 +1,43 @@
 package dev.turnpike.ledger;
 
-import dev.turnpike.contracts.codec.WireJson;
-import dev.turnpike.contracts.snapshot.GatewaySnapshot;
 import dev.turnpike.contracts.topic.Topics;
 import dev.turnpike.kit.ControlPlaneKit;
 import dev.turnpike.kit.health.Readiness;
 import dev.turnpike.kit.kafka.CompactedTopicReader;
 import dev.turnpike.kit.kafka.ConsumerLoop;
 import dev.turnpike.kit.kafka.KafkaSettings;
-import dev.turnpike.kit.kafka.Positions;
 import dev.turnpike.kit.store.ServiceMigration;
+import dev.turnpike.ledger.http.BudgetHttpConfiguration;
+import dev.turnpike.ledger.intake.SnapshotIntake;
 import dev.turnpike.ledger.intake.UsageIntake;
 import dev.turnpike.ledger.standing.KafkaStandings;
+import dev.turnpike.ledger.standing.Reminder;
 import dev.turnpike.ledger.standing.Standings;
 import dev.turnpike.ledger.store.BudgetStore;
+import dev.turnpike.ledger.store.Revisions;
+import dev.turnpike.ledger.store.SpendReader;
 import dev.turnpike.ledger.store.SpendStore;
+import dev.turnpike.ledger.store.UsagePositions;
 import dev.turnpike.ledger.terms.LiveTerms;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.OptionalLong;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The cost ledger: books usage, keeps windows, publishes standings, answers about budgets. */
 @Configuration(proxyBeanMethods = false)
-@Import(ControlPlaneKit.class)
-@ComponentScan("dev.turnpike.ledger.http")
+@Import({ControlPlaneKit.class, BudgetHttpConfiguration.class})
 public class CostLedgerConfiguration {
   private static final String GROUP = "turnpike-cost-ledger";
+  private static final Duration REMIND_EVERY = Duration.ofSeconds(1);
 
   @Bean
   ServiceMigration costLedgerMigration() {
@@ -44,9 +50,22 @@ public class CostLedgerConfiguration {
   }
 
   @Bean
+  UsagePositions costLedgerPositions(JdbcTemplate jdbc) {
+    return new UsagePositions(jdbc);
+  }
+
+  @Bean
   SpendStore costLedgerSpend(
-      JdbcTemplate jdbc, TransactionTemplate transaction, BudgetStore budgets) {
-    return new SpendStore(jdbc, transaction, budgets);
+      JdbcTemplate jdbc,
+      TransactionTemplate transaction,
+      BudgetStore budgets,
+      UsagePositions positions) {
+    return new SpendStore(jdbc, transaction, budgets, positions);
+  }
+
+  @Bean
+  SpendReader costLedgerSpendReader(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+    return new SpendReader(jdbc, transactions);
   }
 
   @Bean
@@ -61,8 +80,18 @@ public class CostLedgerConfiguration {
 
   @Bean
   Standings costLedgerStandings(
-      SpendStore spend, BudgetStore budgets, LiveTerms live, KafkaStandings topic, Clock clock) {
-    return new Standings(spend, budgets, live, topic, clock);
+      SpendReader spend,
+      BudgetStore budgets,
+      JdbcTemplate jdbc,
+      LiveTerms live,
+      KafkaStandings topic,
+      Clock clock) {
+    return new Standings(spend, budgets, new Revisions(jdbc), live, topic, clock);
+  }
+
+  @Bean
+  Reminder costLedgerReminder(Standings standings) {
+    return new Reminder(standings, REMIND_EVERY);
   }
 
   @Bean
@@ -72,35 +101,40 @@ public class CostLedgerConfiguration {
         "cost-ledger-terms",
         kafka.withClientId("cost-ledger-terms"),
         Topics.SNAPSHOTS.name(),
-        message -> {
-          if (message.value() != null) {
-            standings.termsChanged(
-                live.apply(WireJson.read(message.value(), GatewaySnapshot.class)));
-          }
-        });
+        new SnapshotIntake(live, standings));
   }
 
+  /** Usage waits until the live terms are known, so that none is booked under terms of the past. */
   @Bean
   ConsumerLoop costLedgerIntake(
-      KafkaSettings kafka, SpendStore store, Standings standings, MeterRegistry metrics) {
-    standings.publishUntold();
-    Positions positions =
-        partition -> {
-          Long next = store.positions().get(partition.partition());
-          return next == null ? OptionalLong.empty() : OptionalLong.of(next);
-        };
-    return ConsumerLoop.shared(
+      KafkaSettings kafka,
+      LiveTerms live,
+      SpendStore store,
+      UsagePositions positions,
+      Standings standings,
+      MeterRegistry metrics,
+      @Qualifier("costLedgerTermsReader") CompactedTopicReader terms) {
+    ConsumerLoop intake =
+        ConsumerLoop.shared(
             "cost-ledger",
             kafka.withClientId("cost-ledger"),
             Topics.USAGE.name(),
             GROUP,
-            positions,
-            new UsageIntake(store, standings, metrics))
-        .start();
+            partition -> next(positions, partition),
+            new UsageIntake(live, store, standings, metrics));
+    var _ = terms.caughtUp().thenRun(intake::start);
+    return intake;
+  }
+
+  private static OptionalLong next(UsagePositions positions, TopicPartition partition) {
+    Long next = positions.all().get(partition.partition());
+    return next == null ? OptionalLong.empty() : OptionalLong.of(next);
   }
 
   @Bean
-  Readiness costLedgerReadiness(ConsumerLoop costLedgerIntake) {
-    return Readiness.of("cost-ledger", costLedgerIntake::trouble);
+  Readiness costLedgerReadiness(
+      @Qualifier("costLedgerIntake") ConsumerLoop intake,
+      @Qualifier("costLedgerTermsReader") CompactedTopicReader terms) {
+    return Readiness.of("cost-ledger", () -> terms.trouble().or(intake::trouble));
   }
 }

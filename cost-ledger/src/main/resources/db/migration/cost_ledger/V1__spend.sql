@@ -1,12 +1,15 @@
 CREATE TABLE cost_ledger.budget (
   id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  -- SHA-256 of gateway, route, element and unit: ids may be longer than an index takes.
+  id_hash    bytea NOT NULL UNIQUE,
   gateway    text NOT NULL,
   route_id   text NOT NULL,
   element_id text NOT NULL,
   unit       text NOT NULL,
-  route_name text NOT NULL,
-  UNIQUE (gateway, route_id, element_id, unit)
+  route_name text NOT NULL
 );
+
+CREATE INDEX budget_gateway ON cost_ledger.budget (gateway);
 
 -- What versions demanded of a budget, each from an instant on.
 CREATE TABLE cost_ledger.budget_terms (
@@ -19,16 +22,19 @@ CREATE TABLE cost_ledger.budget_terms (
 );
 
 CREATE TABLE cost_ledger.budget_key (
-  id                 bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  budget_id          bigint NOT NULL REFERENCES cost_ledger.budget,
-  key                text NOT NULL,
-  revision           bigint NOT NULL DEFAULT 0,
-  published_revision bigint NOT NULL DEFAULT 0,
-  UNIQUE (budget_id, key)
+  id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  budget_id     bigint NOT NULL REFERENCES cost_ledger.budget,
+  key           text NOT NULL,
+  -- SHA-256 of the key: keys come from callers and may be longer than an index takes.
+  key_hash      bytea NOT NULL,
+  revision      bigint NOT NULL DEFAULT 0,
+  -- What stands last on the standings topic, and where.
+  told_revision bigint NOT NULL DEFAULT 0,
+  told_offset   bigint NOT NULL DEFAULT -1,
+  UNIQUE (budget_id, key_hash)
 );
 
-CREATE INDEX budget_key_unpublished ON cost_ledger.budget_key (id)
-  WHERE revision > published_revision;
+CREATE INDEX budget_key_behind ON cost_ledger.budget_key (id) WHERE revision > told_revision;
 
 -- One row a charge, never changed: the events all sums are made of.
 CREATE TABLE cost_ledger.spend (

@@ -56,7 +56,7 @@ class BadInputTest {
 
   @BeforeEach
   void forget() {
-    gateway.outbox.clear();
+    gateway.forget();
   }
 
   @ParameterizedTest
@@ -81,7 +81,7 @@ class BadInputTest {
     assertThat(error.path("type").asString()).isEqualTo("invalid_request_error");
     assertThat(error.path("code").asString()).isEqualTo(code);
     assertThat(error.path("param").asString("")).isEqualTo(param == null ? "" : param);
-    assertThat(gateway.outbox.logs)
+    assertThat(gateway.outbox.logs(1))
         .singleElement()
         .satisfies(log -> {
           assertThat(log.status()).isEqualTo(400);
@@ -107,7 +107,7 @@ class BadInputTest {
     assertThat(answer.statusCode()).isEqualTo(404);
     assertThat(error(answer).path("code").asString()).isEqualTo(code);
     assertThat(error(answer).path("param").asString()).isEqualTo("model");
-    assertThat(gateway.outbox.logs).hasSize(1);
+    assertThat(gateway.outbox.logs(1)).hasSize(1);
   }
 
   @ParameterizedTest

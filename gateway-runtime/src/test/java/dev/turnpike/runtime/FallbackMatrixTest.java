@@ -6,7 +6,6 @@ import static dev.turnpike.runtime.TestGateway.body;
 import static dev.turnpike.runtime.TestGateway.header;
 import static dev.turnpike.runtime.TestGateway.streamed;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.turnpike.contracts.log.Attempt;
 import dev.turnpike.contracts.money.Money;
@@ -83,7 +82,7 @@ class FallbackMatrixTest {
 
   @BeforeEach
   void forget() {
-    gateway.outbox.clear();
+    gateway.forget();
   }
 
   @AfterEach
@@ -133,7 +132,7 @@ class FallbackMatrixTest {
     assertThat(header(answer, "cf-aig-model")).isEqualTo(LARGE);
     assertThat(JSON.readTree(answer.body()).path("error").isObject()).isTrue();
     assertThat(statuses()).containsExactly(status);
-    assertThat(gateway.outbox.logs.getFirst().success()).isFalse();
+    assertThat(gateway.outbox.firstLog().success()).isFalse();
   }
 
   @Test
@@ -178,7 +177,6 @@ class FallbackMatrixTest {
 
     assertThat(header(answer, "cf-aig-model")).isEqualTo(LARGE);
     assertThat(answer.body()).contains("\"stream_broken\"").doesNotContain("[DONE]");
-    await().until(() -> !gateway.outbox.logs.isEmpty());
     assertThat(gateway.outbox.usage)
         .singleElement()
         .satisfies(event -> {
@@ -187,8 +185,8 @@ class FallbackMatrixTest {
           assertThat(event.tokens().output()).isPositive();
           assertThat(event.costUsd()).isGreaterThan(Money.ZERO);
         });
-    assertThat(gateway.outbox.logs.getFirst().success()).isFalse();
-    assertThat(gateway.outbox.logs.getFirst().error()).contains("broke");
+    assertThat(gateway.outbox.firstLog().success()).isFalse();
+    assertThat(gateway.outbox.firstLog().error()).contains("broke");
   }
 
   @Test
@@ -216,7 +214,7 @@ class FallbackMatrixTest {
     HttpResponse<String> answer = gateway.ask(body("dynamic/impatient"));
 
     assertThat(header(answer, "cf-aig-model")).isEqualTo(SMALL);
-    assertThat(gateway.outbox.logs.getFirst().attempts())
+    assertThat(gateway.outbox.firstLog().attempts())
         .extracting(Attempt::reason)
         .first()
         .isEqualTo("no first byte within 150 ms");
@@ -285,8 +283,8 @@ class FallbackMatrixTest {
     assertThat(error.path("attempts").path(0).path("provider").asString()).isEqualTo("workers-ai");
     assertThat(error.path("attempts").path(0).path("status").asInt()).isEqualTo(provider);
     assertThat(header(answer, "turnpike-path")).isEqualTo("START>large");
-    assertThat(gateway.outbox.logs.getFirst().refusedBy()).isEqualTo("large");
-    assertThat(gateway.outbox.logs.getFirst().errorCode()).isEqualTo(2028);
+    assertThat(gateway.outbox.firstLog().refusedBy()).isEqualTo("large");
+    assertThat(gateway.outbox.firstLog().errorCode()).isEqualTo(2028);
   }
 
   @Test
@@ -346,7 +344,7 @@ class FallbackMatrixTest {
 
     assertThat(answer.statusCode()).isEqualTo(429);
     assertThat(JSON.readTree(answer.body()).path("error").path("cf_code").asInt()).isEqualTo(2028);
-    assertThat(gateway.outbox.logs.getFirst().refusedBy()).isEqualTo("count");
+    assertThat(gateway.outbox.firstLog().refusedBy()).isEqualTo("count");
     assertThat(gateway.outbox.usage).isEmpty();
   }
 
@@ -361,7 +359,7 @@ class FallbackMatrixTest {
     assertThat(header(first, "cf-aig-model")).isEqualTo(SMALL);
     assertThat(header(first, "cf-aig-step")).isEqualTo("0");
     assertThat(first.body()).contains(stream ? "data: [DONE]" : "\"choices\"");
-    await().until(() -> gateway.outbox.logs.size() == 2);
+    assertThat(gateway.outbox.logs(2)).hasSize(2);
     assertThat(gateway.outbox.usage)
         .extracting(UsageEvent::outcome)
         .containsExactly(Outcome.ANSWERED, Outcome.ANSWERED, Outcome.ANSWERED, Outcome.FAILED);
@@ -380,8 +378,7 @@ class FallbackMatrixTest {
   }
 
   private static List<Integer> statuses() {
-    await().until(() -> !gateway.outbox.logs.isEmpty());
-    return gateway.outbox.logs.getFirst().attempts().stream().map(Attempt::status).toList();
+    return gateway.outbox.firstLog().attempts().stream().map(Attempt::status).toList();
   }
 
   /** Lets every request to the large model fail. */

@@ -87,7 +87,7 @@ class HotSwapTest {
       // then
       assertThat(slow.get().statusCode()).isEqualTo(200);
       assertThat(gateway.outbox.usage).hasSize(1);
-      assertThat(gateway.outbox.logs).hasSize(1);
+      assertThat(gateway.outbox.logs(1)).hasSize(1);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.turnpike.runtime;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.turnpike.contracts.log.LogEntry;
 import dev.turnpike.contracts.usage.UsageEvent;
 import dev.turnpike.runtime.outbox.Outbox;
@@ -19,6 +21,17 @@ public final class RecordingOutbox implements Outbox {
   @Override
   public void log(LogEntry entry) {
     logs.add(entry);
+  }
+
+  /** The first log entry, which is written after the answer's last byte has left. */
+  public LogEntry firstLog() {
+    return logs(1).getFirst();
+  }
+
+  /** The log entries once there are so many. */
+  public List<LogEntry> logs(int count) {
+    await().until(() -> logs.size() >= count);
+    return List.copyOf(logs);
   }
 
   public void clear() {

@@ -7,7 +7,6 @@ import static dev.turnpike.runtime.TestGateway.header;
 import static dev.turnpike.runtime.TestGateway.streamed;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.turnpike.contracts.budget.BudgetUnit;
 import dev.turnpike.contracts.budget.Charge;
@@ -52,7 +51,7 @@ class RoutedChatTest {
 
   @BeforeEach
   void forget() {
-    gateway.outbox.clear();
+    gateway.forget();
   }
 
   @Test
@@ -102,7 +101,8 @@ class RoutedChatTest {
     assertThat(event.costUsd()).isEqualTo(cost);
     assertThat(event.outcome()).isEqualTo(Outcome.ANSWERED);
     assertThat(event.simulated()).isTrue();
-    assertThat(requireNonNull(event.route()).path()).containsExactly("START", "is-admin", "budget", "large", "END");
+    assertThat(requireNonNull(event.route()).path())
+        .containsExactly("START", "is-admin", "budget", "large", "END");
     assertThat(event.charges())
         .singleElement()
         .satisfies(charge -> {
@@ -118,12 +118,14 @@ class RoutedChatTest {
         .isNotEqualTo(Money.ZERO);
 
     // and: the log tells the same
-    LogEntry log = gateway.outbox.logs.getFirst();
+    LogEntry log = gateway.outbox.firstLog();
     assertThat(log.id()).isEqualTo(header(answer, "cf-aig-log-id")).isEqualTo(event.requestId());
     assertThat(log.costUsd()).isEqualTo(cost);
     assertThat(log.tokens()).isEqualTo(event.tokens());
     assertThat(log.success()).isTrue();
-    assertThat(requireNonNull(log.route()).hops()).extracting(Hop::output).contains("true", "success");
+    assertThat(requireNonNull(log.route()).hops())
+        .extracting(Hop::output)
+        .contains("true", "success");
     assertThat(log.attempts())
         .singleElement()
         .satisfies(a -> assertThat(a.status()).isEqualTo(200));
@@ -155,13 +157,15 @@ class RoutedChatTest {
     assertThat(header(second, "cf-aig-model")).isEqualTo(SMALL);
     assertThat(header(second, "turnpike-path")).isEqualTo("START>is-admin>budget>small>END");
     assertThat(header(second, "turnpike-budget-remaining-usd")).isEqualTo("0");
-    await().until(() -> gateway.outbox.logs.size() == 2);
+    assertThat(gateway.outbox.logs(2)).hasSize(2);
     UsageEvent event = gateway.outbox.usage.getFirst();
     assertThat(event.customCost()).isTrue();
     assertThat(event.costUsd())
         .isEqualTo(TokenPrice.perMillion("200000", "200000").cost(event.tokens()))
         .isGreaterThan(Money.parseUsd("1"));
-    assertThat(event.charges()).extracting(Charge::amount).containsExactly(requireNonNull(event.costUsd()).picos());
+    assertThat(event.charges())
+        .extracting(Charge::amount)
+        .containsExactly(requireNonNull(event.costUsd()).picos());
     assertThat(gateway.outbox.usage.get(1).charges()).isEmpty();
   }
 
@@ -180,8 +184,7 @@ class RoutedChatTest {
     assertThat(event.basis()).isEqualTo(Basis.MEASURED);
     assertThat(event.streamed()).isTrue();
     assertThat(event.tokens().output()).isPositive();
-    await().until(() -> !gateway.outbox.logs.isEmpty());
-    assertThat(gateway.outbox.logs.getFirst().responseBody()).isEqualTo(answer.body());
+    assertThat(gateway.outbox.firstLog().responseBody()).isEqualTo(answer.body());
   }
 
   @Test
@@ -229,7 +232,7 @@ class RoutedChatTest {
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.headers().firstValue("turnpike-cost-usd")).isEmpty();
     assertThat(gateway.outbox.usage.getFirst().costUsd()).isNull();
-    assertThat(gateway.outbox.logs.getFirst().costUsd()).isNull();
+    assertThat(gateway.outbox.firstLog().costUsd()).isNull();
   }
 
   @Test
@@ -259,7 +262,7 @@ class RoutedChatTest {
     gateway.ask(body(SMALL), "cf-aig-collect-log", "false");
     HttpResponse<String> kept = gateway.ask(body(SMALL), "cf-aig-collect-log-payload", "false");
 
-    assertThat(gateway.outbox.logs)
+    assertThat(gateway.outbox.logs(1))
         .singleElement()
         .satisfies(log -> {
           assertThat(log.id()).isEqualTo(header(kept, "cf-aig-log-id"));

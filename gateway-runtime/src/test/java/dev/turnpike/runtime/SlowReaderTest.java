@@ -31,7 +31,8 @@ class SlowReaderTest {
   @Test
   void shouldHoldTheProviderBackUntilTheCallerReads() throws Exception {
     // given
-    HttpServer provider = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpServer provider =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     provider.createContext("/v1/chat/completions", this::stream);
     provider.start();
     RuntimeSettings settings =
@@ -56,8 +57,7 @@ class SlowReaderTest {
       assertThat(gateway.outbox.usage)
           .singleElement()
           .satisfies(
-              event ->
-                  assertThat(event.tokens().output()).isEqualTo((long) TEXT * EVENTS / 4));
+              event -> assertThat(event.tokens().output()).isEqualTo((long) TEXT * EVENTS / 4));
     } finally {
       provider.stop(0);
     }

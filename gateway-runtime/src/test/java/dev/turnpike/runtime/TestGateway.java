@@ -1,5 +1,7 @@
 package dev.turnpike.runtime;
 
+import static org.awaitility.Awaitility.await;
+
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.turnpike.contracts.gateway.GatewayId;
 import dev.turnpike.contracts.gateway.GatewaySettings;
@@ -40,6 +42,8 @@ public final class TestGateway implements AutoCloseable {
   public final GatewayRuntime runtime;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final AtomicLong position = new AtomicLong();
   private final Map<String, List<String>> routes = new LinkedHashMap<>();
 
@@ -59,7 +63,7 @@ public final class TestGateway implements AutoCloseable {
                 ListPrices.load(),
                 Clock.systemUTC(),
                 () -> UuidCreator.getTimeOrderedEpoch().toString(),
-                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)));
+                registry));
     publish(GatewaySettings.DEFAULT);
   }
 
@@ -88,6 +92,12 @@ public final class TestGateway implements AutoCloseable {
 
   public URI at(String path) {
     return runtime.uri().resolve(path);
+  }
+
+  /** Forgets what was recorded, once no request is under way whose log could still come. */
+  public void forget() {
+    await().until(() -> registry.get("turnpike.requests.in.flight").gauge().value() == 0);
+    outbox.clear();
   }
 
   public URI management(String path) {

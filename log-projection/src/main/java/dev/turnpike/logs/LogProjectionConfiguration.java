@@ -5,13 +5,14 @@ import dev.turnpike.kit.ControlPlaneKit;
 import dev.turnpike.kit.health.Readiness;
 import dev.turnpike.kit.kafka.ConsumerLoop;
 import dev.turnpike.kit.kafka.KafkaSettings;
-import dev.turnpike.kit.kafka.Positions;
 import dev.turnpike.kit.store.ServiceMigration;
 import dev.turnpike.logs.http.LogHttpConfiguration;
 import dev.turnpike.logs.intake.LogIntake;
 import dev.turnpike.logs.store.LogStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.OptionalLong;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -36,23 +37,23 @@ public class LogProjectionConfiguration {
 
   @Bean
   ConsumerLoop logProjectionIntake(KafkaSettings kafka, LogStore store, MeterRegistry metrics) {
-    Positions positions =
-        partition -> {
-          Long next = store.positions().get(partition.partition());
-          return next == null ? OptionalLong.empty() : OptionalLong.of(next);
-        };
     return ConsumerLoop.shared(
             "log-projection",
             kafka.withClientId("log-projection"),
             Topics.LOGS.name(),
             GROUP,
-            positions,
+            partition -> next(store, partition),
             new LogIntake(store, metrics))
         .start();
   }
 
+  private static OptionalLong next(LogStore store, TopicPartition partition) {
+    Long next = store.positions().get(partition.partition());
+    return next == null ? OptionalLong.empty() : OptionalLong.of(next);
+  }
+
   @Bean
-  Readiness logProjectionReadiness(ConsumerLoop logProjectionIntake) {
-    return Readiness.of("log-projection", logProjectionIntake::trouble);
+  Readiness logProjectionReadiness(@Qualifier("logProjectionIntake") ConsumerLoop intake) {
+    return Readiness.of("log-projection", intake::trouble);
   }
 }

@@ -48,9 +48,11 @@ CREATE TABLE log_projection.position (
   next_offset   bigint NOT NULL
 );
 
+-- Messages that are no log entries, kept for whoever asks why they were not stored.
 CREATE TABLE log_projection.rejected (
   log_partition integer NOT NULL,
   log_offset    bigint NOT NULL,
   reason        text NOT NULL,
+  message       bytea NOT NULL,
   PRIMARY KEY (log_partition, log_offset)
 );

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The ledger's word on one key of one budget.
  *
- * <p>Instants are microseconds since the Unix epoch.
+ * <p>Instants are microseconds since the Unix epoch. A charge of an instant after {@code
+ * asOfMicros}, which a runtime whose clock is ahead makes, counts already.
  *
  * @param revision grows with every standing of this key; a reader keeps the highest
  * @param terms the limit and window the standing was computed for

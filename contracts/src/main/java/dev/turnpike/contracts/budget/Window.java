@@ -27,10 +27,14 @@ public record Window(long lengthMicros, Technique technique) {
     return new Window(Math.multiplyExact(seconds, MICROS_PER_SECOND), Technique.FIXED);
   }
 
-  /** Returns the first instant at which a charge made at {@code chargedAt} no longer counts. */
+  /**
+   * Returns the first instant at which a charge made at {@code chargedAt} no longer counts, {@link
+   * Long#MAX_VALUE} if there is no such instant in a long.
+   */
   public long leavesAt(long chargedAt) {
     return switch (technique) {
-      case SLIDING -> chargedAt + lengthMicros;
+      case SLIDING ->
+          chargedAt > Long.MAX_VALUE - lengthMicros ? Long.MAX_VALUE : chargedAt + lengthMicros;
       case FIXED -> (Math.floorDiv(chargedAt, lengthMicros) + 1) * lengthMicros;
     };
   }

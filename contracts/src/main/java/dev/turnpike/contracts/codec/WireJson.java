@@ -41,11 +41,17 @@ public final class WireJson {
   /**
    * Reads a message.
    *
-   * @throws MalformedMessage if the bytes are no JSON of this type
+   * @throws MalformedMessage if the bytes are no JSON of this type, or lack a field that is not
+   *     marked as one that may be absent
    */
   public static <T> T read(byte[] json, Class<T> type) {
     try {
-      return MAPPER.readValue(json, type);
+      T message = MAPPER.readValue(json, type);
+      if (message == null) {
+        throw new MalformedMessage("no " + type.getSimpleName() + ": null", null);
+      }
+      RequiredFields.check(message);
+      return message;
     } catch (JacksonException e) {
       throw new MalformedMessage("no " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
     }

@@ -55,6 +55,7 @@ final class WireModule {
           @Override
           public T deserialize(JsonParser in, DeserializationContext context) {
             J value = context.readValue(in, json);
+            RequiredFields.check(value);
             try {
               return read.apply(value);
             } catch (IllegalArgumentException | ArithmeticException e) {

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 
 /** What {@code docs/routes.md} says of graphs is what reading them does. */
 class RoutesPageTest {
-  private static final String PAGE = page();
+  private static final String PAGE = page("docs/routes.md");
   private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z_]+)` \\| `(.*)` \\|$");
   private static final Pattern BLOCK = Pattern.compile("(?s)```json\\n(.*?)```");
   private static final String START =
@@ -79,6 +79,15 @@ class RoutesPageTest {
     JsonNode example = examples().filter(json -> json.has("nodes")).findFirst().orElseThrow();
     assertThat(GraphImport.of(example.toString()))
         .isEqualTo(GraphImport.of(golden("illustrative.json")));
+  }
+
+  @Test
+  void shouldAcceptTheRouteOfTheReadme() {
+    // given
+    String body = page("README.md").replaceAll("(?s).*-d '(\\{\\s*\"name\".*?)'\n```.*", "$1");
+
+    // when / then
+    assertThat(GraphReader.read(GraphSource.ofBody(body)).findings()).isEmpty();
   }
 
   /** Completes an example that is a condition or a single element. */
@@ -191,11 +200,9 @@ class RoutesPageTest {
     return singleQuoted.replace('\'', '"');
   }
 
-  private static String page() {
-    Path page =
-        Path.of(System.getProperty("turnpike.root", "..")).resolve("docs").resolve("routes.md");
+  private static String page(String name) {
     try {
-      return Files.readString(page);
+      return Files.readString(Path.of(System.getProperty("turnpike.root", "..")).resolve(name));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,13 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.turnpike.contracts.usage.UsageEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class WireJsonTest {
 
@@ -57,6 +62,44 @@ class WireJsonTest {
   void shouldRefuseMoneyThatIsFinerThanAPicodollar() {
     byte[] json = "\"0.0000000000001\"".getBytes(UTF_8);
     assertThatThrownBy(() -> WireJson.read(json, dev.turnpike.contracts.money.Money.class))
+        .isInstanceOf(MalformedMessage.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "usage-event.json, /request_id",
+    "usage-event.json, /charges",
+    "usage-event.json, /charges/0/key",
+    "usage-event.json, /charges/0/budget/element_id",
+    "usage-event.json, /charges/0/technique",
+    "usage-event.json, /finished_at",
+    "log-entry.json, /gateway",
+    "log-entry.json, /route/name",
+    "log-entry.json, /attempts/0/provider",
+    "standing.json, /steps"
+  })
+  void shouldRefuseAMessageThatLacksWhatItsTypePromises(String file, String pointer)
+      throws IOException {
+    // given
+    JsonNode tree = WireJson.mapper().readTree(golden(file));
+    JsonPointer path = JsonPointer.compile(pointer);
+    ((ObjectNode) tree.at(path.head())).remove(path.last().getMatchingProperty());
+    Class<?> type =
+        WireSamples.all()
+            .filter(s -> s.file().equals(file))
+            .findFirst()
+            .orElseThrow()
+            .message()
+            .getClass();
+
+    // when / then
+    assertThatThrownBy(() -> WireJson.read(WireJson.write(tree), type))
+        .isInstanceOf(MalformedMessage.class);
+  }
+
+  @Test
+  void shouldRefuseNullAsAMessage() {
+    assertThatThrownBy(() -> WireJson.read("null".getBytes(UTF_8), UsageEvent.class))
         .isInstanceOf(MalformedMessage.class);
   }
 

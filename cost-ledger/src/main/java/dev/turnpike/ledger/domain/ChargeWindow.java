@@ -48,6 +48,11 @@ public final class ChargeWindow {
     }
   }
 
+  /** Returns how many steps are kept. */
+  public int size() {
+    return steps.size();
+  }
+
   /** Lets go of what no longer counts at {@code nowMicros}; time never goes back after that. */
   public void advance(long nowMicros) {
     while (!steps.isEmpty() && window.leavesAt(steps.getFirst().atMicros()) <= nowMicros) {
@@ -93,26 +98,43 @@ public final class ChargeWindow {
   }
 
   /**
-   * Returns the charges, oldest first, as at most {@code most} steps: neighbours are merged into
-   * the later of their instants where there are more.
+   * The charges of a window in few steps.
+   *
+   * @param steps oldest first
+   * @param resolutionMicros the widest span of charges merged into one step; 0 if there are none
    */
-  public List<Step> steps(int most) {
+  public record Digest(List<Step> steps, long resolutionMicros) {
+    public Digest {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /**
+   * Returns the charges as at most {@code most} steps: neighbours are merged into the later of
+   * their instants where there are more.
+   */
+  public Digest digest(int most) {
     if (steps.size() <= most) {
-      return List.copyOf(steps);
+      return new Digest(List.copyOf(steps), resolutionMicros);
     }
     int each = Math.ceilDiv(steps.size(), most);
     List<Step> merged = new ArrayList<>(most);
     BigInteger sum = BigInteger.ZERO;
+    long widest = 0;
+    long first = 0;
     int taken = 0;
     for (Step step : steps) {
+      first = taken % each == 0 ? step.atMicros() : first;
       sum = sum.add(BigInteger.valueOf(step.amount()));
       taken++;
       if (taken % each == 0 || taken == steps.size()) {
         merged.add(new Step(step.atMicros(), saturated(sum)));
+        long stay = window.leavesAt(step.atMicros()) - window.leavesAt(first);
+        widest = Math.max(widest, Math.max(stay, step.atMicros() - first));
         sum = BigInteger.ZERO;
       }
     }
-    return merged;
+    return new Digest(merged, widest + resolutionMicros);
   }
 
   /** Merges neighbours within a part of the window; halves what is kept at least. */

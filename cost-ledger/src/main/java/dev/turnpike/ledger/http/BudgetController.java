@@ -1,7 +1,6 @@
 package dev.turnpike.ledger.http;
 
 import dev.turnpike.contracts.budget.BudgetTerms;
-import dev.turnpike.contracts.codec.WireJson;
 import dev.turnpike.contracts.gateway.GatewayId;
 import dev.turnpike.kit.web.ApiFault;
 import dev.turnpike.kit.web.Envelope;
@@ -13,7 +12,7 @@ import dev.turnpike.ledger.domain.ChargeWindow;
 import dev.turnpike.ledger.store.BudgetKeyRow;
 import dev.turnpike.ledger.store.BudgetStore;
 import dev.turnpike.ledger.store.BudgetStore.KeyFilter;
-import dev.turnpike.ledger.store.SpendStore;
+import dev.turnpike.ledger.store.SpendReader;
 import dev.turnpike.ledger.terms.LiveTerms;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -24,19 +23,17 @@ import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
 /** Answers what the keys of budgets have spent, now or at any instant, from the spend itself. */
 @RestController
 public class BudgetController {
   private static final int MOST = 100;
   private final BudgetStore budgets;
-  private final SpendStore spend;
+  private final SpendReader spend;
   private final LiveTerms live;
   private final Clock clock;
 
-  BudgetController(BudgetStore budgets, SpendStore spend, LiveTerms live, Clock clock) {
+  BudgetController(BudgetStore budgets, SpendReader spend, LiveTerms live, Clock clock) {
     this.budgets = budgets;
     this.spend = spend;
     this.live = live;
@@ -56,7 +53,7 @@ public class BudgetController {
             gateway(account, gateway),
             query.text("route"),
             query.text("element"),
-            query.text("key").map(BudgetController::keys).orElse(List.of()),
+            query.text("key").map(KeyTexts::of).orElse(List.of()),
             atMicros);
     List<BudgetResource> page =
         budgets.keys(filter, paging.offset(), paging.perPage()).stream()
@@ -65,12 +62,15 @@ public class BudgetController {
     return Envelope.page(page, ResultInfo.of(paging, page.size(), budgets.countKeys(filter)));
   }
 
+  /** Now counts what standings count: charges of runtimes whose clocks are ahead, too. */
   private BudgetResource resource(BudgetKeyRow key, long atMicros, boolean past) {
     BudgetTerms terms = past ? key.terms() : live.of(key.budget()).orElse(key.terms());
     ChargeWindow window = new ChargeWindow(terms.window());
-    spend
-        .charges(key.id(), atMicros - terms.window().lengthMicros(), atMicros)
-        .forEach(charge -> window.add(charge.atMicros(), charge.amount()));
+    spend.charges(
+        key.id(),
+        atMicros - terms.window().lengthMicros(),
+        past ? atMicros : Long.MAX_VALUE,
+        charge -> window.add(charge.atMicros(), charge.amount()));
     window.advance(atMicros);
     return BudgetResource.of(key, terms, window, atMicros);
   }
@@ -80,25 +80,6 @@ public class BudgetController {
       return new GatewayId(account, gateway);
     } catch (IllegalArgumentException e) {
       throw ApiFault.notFound(ErrorCode.GATEWAY_NOT_FOUND, "no such gateway: " + e.getMessage());
-    }
-  }
-
-  /**
-   * Returns the key texts a caller can mean: JSON array text is taken as it is, a plain value as a
-   * key of this one text, number or truth value.
-   */
-  private static List<String> keys(String asked) {
-    if (asked.startsWith("[")) {
-      return List.of(asked);
-    }
-    String text = "[" + WireJson.mapper().writeValueAsString(asked) + "]";
-    try {
-      JsonNode scalar = WireJson.mapper().readTree(asked);
-      return scalar.isNumber() || scalar.isBoolean() || scalar.isNull()
-          ? List.of(text, "[" + asked + "]")
-          : List.of(text);
-    } catch (JacksonException e) {
-      return List.of(text);
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.turnpike.contracts.budget.BudgetTerms;
 import dev.turnpike.contracts.budget.BudgetUnit;
 import dev.turnpike.ledger.domain.ChargeWindow;
 import dev.turnpike.ledger.store.BudgetKeyRow;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param exceededUntil when it is within its limit again if nothing is added; absent while it is,
  *     and for a limit of 0, under which it never is
  * @param windowSeconds the length of the window
+ * @param resolutionSeconds how much later than at their instants charges may leave the window;
+ *     absent while it is exact
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -31,14 +34,14 @@ record BudgetResource(
     String unit,
     @JsonRawValue String key,
     String limit,
-    long windowSeconds,
+    BigDecimal windowSeconds,
     String technique,
     String spent,
     String available,
     boolean exceeded,
     @Nullable Instant exceededUntil,
+    @Nullable BigDecimal resolutionSeconds,
     Instant asOf) {
-  private static final long MICROS_PER_SECOND = 1_000_000;
 
   static BudgetResource of(
       BudgetKeyRow key, BudgetTerms terms, ChargeWindow window, long atMicros) {
@@ -51,13 +54,19 @@ record BudgetResource(
         unit.wireName(),
         key.key(),
         unit.format(terms.limit()),
-        terms.window().lengthMicros() / MICROS_PER_SECOND,
+        seconds(terms.window().lengthMicros()),
         terms.window().technique().wireName(),
         unit.format(window.spent()),
         unit.format(Math.max(0, terms.limit() - window.spent())),
         until != Long.MIN_VALUE,
         until == Long.MIN_VALUE || until == Long.MAX_VALUE ? null : instant(until),
+        window.resolutionMicros() == 0 ? null : seconds(window.resolutionMicros()),
         instant(atMicros));
+  }
+
+  private static BigDecimal seconds(long micros) {
+    BigDecimal seconds = BigDecimal.valueOf(micros, 6).stripTrailingZeros();
+    return seconds.scale() < 0 ? seconds.setScale(0) : seconds;
   }
 
   private static Instant instant(long micros) {

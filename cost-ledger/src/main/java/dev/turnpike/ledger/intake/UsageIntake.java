@@ -1,24 +1,19 @@
 package dev.turnpike.ledger.intake;
 
-import dev.turnpike.contracts.budget.Charge;
 import dev.turnpike.contracts.codec.MalformedMessage;
-import dev.turnpike.contracts.codec.WireJson;
-import dev.turnpike.contracts.usage.UsageEvent;
 import dev.turnpike.kit.kafka.BatchHandler;
 import dev.turnpike.ledger.standing.Standings;
 import dev.turnpike.ledger.store.Booked;
 import dev.turnpike.ledger.store.Booking;
 import dev.turnpike.ledger.store.SpendStore;
 import dev.turnpike.ledger.store.SpendStore.Rejected;
+import dev.turnpike.ledger.terms.LiveTerms;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.slf4j.Logger;
@@ -27,18 +22,22 @@ import org.slf4j.LoggerFactory;
 /**
  * Books a batch of usage events and tells the standings it changed.
  *
- * <p>A message that is no usage event is kept aside and counted, as it would otherwise stop every
+ * <p>A message that is no usage event is set aside and counted, as it would otherwise stop every
  * later one.
  */
 public final class UsageIntake implements BatchHandler {
   private static final Logger LOG = LoggerFactory.getLogger(UsageIntake.class);
+  private static final int LONGEST_REASON = 500;
+
+  private final UsageReader reader;
   private final SpendStore store;
   private final Standings standings;
   private final Counter booked;
   private final Counter duplicates;
   private final Counter rejected;
 
-  public UsageIntake(SpendStore store, Standings standings, MeterRegistry metrics) {
+  public UsageIntake(LiveTerms live, SpendStore store, Standings standings, MeterRegistry metrics) {
+    this.reader = new UsageReader(live);
     this.store = store;
     this.standings = standings;
     this.booked = metrics.counter("turnpike.ledger.charges");
@@ -51,47 +50,33 @@ public final class UsageIntake implements BatchHandler {
     List<Booking> bookings = new ArrayList<>();
     List<Rejected> unreadable = new ArrayList<>();
     for (ConsumerRecord<String, byte[]> message : batch) {
+      byte[] value = message.value() == null ? new byte[0] : message.value();
       try {
-        read(message, bookings);
-      } catch (MalformedMessage | IllegalArgumentException e) {
+        bookings.addAll(reader.read(value));
+      } catch (MalformedMessage e) {
+        Rejected aside = new Rejected(message.partition(), message.offset(), reason(e), value);
         LOG.warn(
             "the message at offset {} of partition {} is no usage event: {}",
-            message.offset(),
-            message.partition(),
-            e.getMessage());
-        unreadable.add(
-            new Rejected(
-                message.partition(),
-                message.offset(),
-                String.valueOf(e.getMessage()),
-                value(message)));
+            aside.offset(),
+            aside.partition(),
+            aside.reason());
+        unreadable.add(aside);
       }
     }
     Map<Integer, Long> next = new HashMap<>();
     batch.nextOffsets().forEach((part, offset) -> next.put(part.partition(), offset.offset()));
-    Map<Long, Long> told = standings.takeTold();
-    if (!told.isEmpty()) {
-      store.published(told);
-    }
     Booked result = store.book(bookings, unreadable, next);
-    standings.publish(result);
     booked.increment(bookings.size() - result.duplicates());
     duplicates.increment(result.duplicates());
     rejected.increment(unreadable.size());
+    standings.publish(result);
   }
 
-  private static void read(ConsumerRecord<String, byte[]> message, List<Booking> into) {
-    UsageEvent event = WireJson.read(value(message), UsageEvent.class);
-    UUID request = UUID.fromString(event.requestId());
-    long at = ChronoUnit.MICROS.between(Instant.EPOCH, event.finishedAt());
-    String route = event.route() == null ? "" : event.route().name();
-    for (Charge charge : event.charges()) {
-      into.add(new Booking(request, event.attempt(), route, charge, at));
-    }
-  }
-
-  private static byte[] value(ConsumerRecord<String, byte[]> message) {
-    byte[] value = message.value();
-    return value == null ? new byte[0] : value;
+  /**
+   * The words may quote the message: they are cut, and held to what a table and a log line take.
+   */
+  private static String reason(MalformedMessage fault) {
+    String words = String.valueOf(fault.getMessage()).replaceAll("\\p{Cntrl}", "?");
+    return words.length() <= LONGEST_REASON ? words : words.substring(0, LONGEST_REASON);
   }
 }

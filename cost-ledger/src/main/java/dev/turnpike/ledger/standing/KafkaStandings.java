@@ -22,7 +22,7 @@ public final class KafkaStandings implements StandingSink, AutoCloseable {
   }
 
   @Override
-  public CompletableFuture<Void> send(Standing standing) {
+  public CompletableFuture<Long> send(Standing standing) {
     String key = standing.budget() + "|" + standing.key();
     ProducerRecord<String, byte[]> message =
         new ProducerRecord<>(Topics.STANDINGS.name(), key, WireJson.write(standing));
@@ -33,12 +33,12 @@ public final class KafkaStandings implements StandingSink, AutoCloseable {
             Instant.EPOCH.plus(standing.asOfMicros(), ChronoUnit.MICROS),
             key)
         .write(message.headers());
-    CompletableFuture<Void> sent = new CompletableFuture<>();
+    CompletableFuture<Long> sent = new CompletableFuture<>();
     producer.send(
         message,
         (metadata, error) -> {
           if (error == null) {
-            sent.complete(null);
+            sent.complete(metadata.offset());
           } else {
             sent.completeExceptionally(error);
           }

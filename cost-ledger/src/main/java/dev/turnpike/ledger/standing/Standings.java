@@ -4,11 +4,14 @@ import dev.turnpike.contracts.budget.BudgetId;
 import dev.turnpike.contracts.budget.BudgetTerms;
 import dev.turnpike.contracts.budget.Standing;
 import dev.turnpike.ledger.store.Booked;
+import dev.turnpike.ledger.store.Booked.Added;
 import dev.turnpike.ledger.store.BudgetKeyRow;
 import dev.turnpike.ledger.store.BudgetStore;
-import dev.turnpike.ledger.store.SpendStore;
+import dev.turnpike.ledger.store.Revisions;
+import dev.turnpike.ledger.store.Revisions.Told;
+import dev.turnpike.ledger.store.SpendReader;
 import dev.turnpike.ledger.terms.LiveTerms;
-import dev.turnpike.ledger.terms.LiveTerms.Named;
+import dev.turnpike.ledger.terms.LiveTerms.Change;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -16,108 +19,151 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Computes standings after charges and after changes of terms, and has them published.
+ * Computes standings after charges and after changes of terms, and has them told to runtimes.
  *
- * <p>What was told is written down with the next transaction, so that a ledger that died between
- * booking and telling tells again when it starts. Thread-safe.
+ * <p>What was told is written down by {@link #tellWhatIsBehind}, which also tells anew what was
+ * booked but not told: the ledger may have died in between, or Kafka may have refused. Thread-safe.
  */
 public final class Standings {
   private static final Logger LOG = LoggerFactory.getLogger(Standings.class);
-  private static final int MOST_WINDOWS = 50_000;
+  private static final int MOST_STEPS_KEPT = 2_000_000;
+  private static final int MOST_BEHIND = 10_000;
+  private static final int PAGE = 500;
 
-  private final SpendStore spend;
   private final BudgetStore budgets;
+  private final Revisions revisions;
   private final LiveTerms live;
   private final StandingSink sink;
   private final InstantSource clock;
   private final Windows windows;
-  private final Map<Long, Long> told = new ConcurrentHashMap<>();
+  private final Map<Long, Long> underWay = new ConcurrentHashMap<>();
+  private final Map<Long, Told> told = new ConcurrentHashMap<>();
+  private Map<Long, Long> behindBefore = Map.of();
 
   public Standings(
-      SpendStore spend,
+      SpendReader spend,
       BudgetStore budgets,
+      Revisions revisions,
       LiveTerms live,
       StandingSink sink,
       InstantSource clock) {
-    this.spend = spend;
     this.budgets = budgets;
+    this.revisions = revisions;
     this.live = live;
     this.sink = sink;
     this.clock = clock;
-    this.windows = new Windows(spend, MOST_WINDOWS);
+    this.windows = new Windows(spend, MOST_STEPS_KEPT);
   }
 
   /** Tells the standing of every key a transaction charged. */
   public synchronized void publish(Booked booked) {
     for (BudgetKeyRow key : booked.keys()) {
-      tell(key, booked.added().getOrDefault(key.id(), List.of()), booked.positions());
+      List<Added> added = booked.added().getOrDefault(key.id(), List.of());
+      tell(key.id(), windows.charged(key, termsOf(key), added, booked.positions(), nowMicros()));
     }
   }
 
-  /** Tells what a ledger that died may not have told. */
-  public synchronized void publishUntold() {
-    List<BudgetKeyRow> untold = budgets.unpublished(nowMicros());
-    publishAnew(untold);
-    if (!untold.isEmpty()) {
-      LOG.info("told {} standings that were booked but perhaps not told", untold.size());
+  /**
+   * Writes down what was told since the last call, and tells the keys again that were behind then
+   * and still are. To be called about once a second.
+   *
+   * @return how many keys were told again
+   */
+  public synchronized int tellWhatIsBehind() {
+    writeDownWhatWasTold();
+    Map<Long, Long> behind = revisions.behind(MOST_BEHIND);
+    List<Long> stuck = new ArrayList<>();
+    behind.forEach((key, revision) -> {
+      boolean onItsWay = revision.equals(underWay.get(key)) || told.containsKey(key);
+      if (revision.equals(behindBefore.get(key)) && !onItsWay) {
+        stuck.add(key);
+      }
+    });
+    behindBefore = behind;
+    for (int from = 0; from < stuck.size(); from += PAGE) {
+      List<Long> page = stuck.subList(from, Math.min(stuck.size(), from + PAGE));
+      tellAnew(budgets.keys(page, nowMicros()));
     }
+    if (!stuck.isEmpty()) {
+      LOG.info("told {} standings again that were booked but perhaps not told", stuck.size());
+    }
+    return stuck.size();
   }
 
   /** Tells the keys of budgets whose live version demands something else now. */
-  public synchronized void termsChanged(Map<BudgetId, Named> changed) {
-    long now = nowMicros();
-    changed.forEach((budget, named) -> {
-      long id = budgets.id(budget, named.routeName());
-      if (budgets.noteTerms(id, named.terms(), now)) {
-        publishAnew(budgets.keysOf(id, now));
+  public void termsChanged(Map<BudgetId, Change> changes) {
+    changes.forEach((budget, change) -> {
+      long id = budgets.id(budget, change.routeName());
+      budgets.rename(id, change.routeName());
+      boolean unheardOf = budgets.changeTerms(id, change.terms(), nowMicros());
+      // Another ledger may have written the terms down; while this one ran it told the old ones.
+      if (unheardOf || !change.atStart()) {
+        tellAll(id, change.terms());
       }
     });
   }
 
-  /** Returns what readers are sure to see since the last call, by key. */
-  public Map<Long, Long> takeTold() {
-    Map<Long, Long> taken = new HashMap<>();
-    for (Long key : List.copyOf(told.keySet())) {
-      Long revision = told.remove(key);
-      if (revision != null) {
-        taken.put(key, revision);
+  private void tellAll(long budgetId, BudgetTerms terms) {
+    long last = 0;
+    List<BudgetKeyRow> page;
+    do {
+      long now = nowMicros();
+      page = budgets.chargedKeys(budgetId, now - terms.window().lengthMicros(), now, last, PAGE);
+      if (!page.isEmpty()) {
+        last = page.getLast().id();
+        raiseAndTell(page);
       }
-    }
-    return taken;
+    } while (page.size() == PAGE);
   }
 
-  private void publishAnew(List<BudgetKeyRow> keys) {
-    if (!keys.isEmpty()) {
-      List<Long> ids = new ArrayList<>();
-      keys.forEach(key -> ids.add(key.id()));
-      Map<Long, Long> revisions = spend.raise(ids);
-      Map<Integer, Long> positions = spend.positions();
-      for (BudgetKeyRow key : keys) {
-        windows.forget(key.id());
-        tell(
-            key.withRevision(revisions.getOrDefault(key.id(), key.revision())),
-            List.of(),
-            positions);
-      }
-    }
+  private synchronized void raiseAndTell(List<BudgetKeyRow> keys) {
+    revisions.raise(keys.stream().map(BudgetKeyRow::id).toList());
+    tellAnew(keys);
   }
 
-  private void tell(BudgetKeyRow key, List<Booked.Added> added, Map<Integer, Long> positions) {
-    BudgetTerms terms = live.of(key.budget()).orElse(key.terms());
-    Standing standing = windows.standing(key, terms, added, positions, nowMicros());
-    sink.send(standing)
-        .whenComplete((done, error) -> {
+  private void tellAnew(List<BudgetKeyRow> keys) {
+    keys.forEach(key -> tell(key.id(), windows.readAnew(key, termsOf(key), nowMicros())));
+  }
+
+  private BudgetTerms termsOf(BudgetKeyRow key) {
+    return live.of(key.budget()).orElse(key.terms());
+  }
+
+  private void tell(long keyId, Standing standing) {
+    Long revision = standing.revision();
+    underWay.put(keyId, revision);
+    send(standing)
+        .whenComplete((offset, error) -> {
           if (error == null) {
-            told.merge(key.id(), key.revision(), Math::max);
+            Told now = new Told(revision, offset);
+            told.merge(keyId, now, (a, b) -> a.offset() > b.offset() ? a : b);
           } else {
-            LOG.warn("a standing of {} was not told; the next one will be", key.budget(), error);
+            LOG.warn("a standing of {} was not told; it will be again", standing.budget(), error);
           }
+          underWay.remove(keyId, revision);
         });
+  }
+
+  private CompletableFuture<Long> send(Standing standing) {
+    try {
+      return sink.send(standing);
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private void writeDownWhatWasTold() {
+    Map<Long, Told> written = new HashMap<>(told);
+    if (!written.isEmpty()) {
+      revisions.told(written);
+      written.forEach(told::remove);
+    }
   }
 
   private long nowMicros() {

@@ -2,11 +2,13 @@ package dev.turnpike.ledger.standing;
 
 import dev.turnpike.contracts.budget.BudgetTerms;
 import dev.turnpike.contracts.budget.Standing;
-import dev.turnpike.contracts.budget.Window;
 import dev.turnpike.ledger.domain.ChargeWindow;
+import dev.turnpike.ledger.domain.ChargeWindow.Digest;
 import dev.turnpike.ledger.store.Booked.Added;
 import dev.turnpike.ledger.store.BudgetKeyRow;
-import dev.turnpike.ledger.store.SpendStore;
+import dev.turnpike.ledger.store.SpendReader;
+import dev.turnpike.ledger.store.SpendReader.Moment;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,92 +22,99 @@ final class Windows {
   /** Steps a standing carries at most; the rest is merged, never leaving early. */
   static final int MOST_STEPS = 256;
 
-  private final SpendStore store;
-  private final Map<Long, Kept> kept;
+  /** What a window without charges takes, in steps. */
+  private static final int EMPTY = 8;
 
-  private record Kept(long revision, ChargeWindow window, long newestMicros) {}
+  private final SpendReader spend;
+  private final int most;
+  private final Map<Long, Kept> kept = new LinkedHashMap<>(64, 0.75f, true);
+  private long size;
 
-  Windows(SpendStore store, int most) {
-    this.store = store;
-    this.kept =
-        new LinkedHashMap<>(64, 0.75f, true) {
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<Long, Kept> eldest) {
-            return size() > most;
-          }
-        };
-  }
+  /** A window that holds exactly the charges of a revision. */
+  private record Kept(long revision, ChargeWindow window, int size) {}
 
-  /** Forgets a window, so that it is read anew. */
-  void forget(long keyId) {
-    kept.remove(keyId);
+  /** A window with the revision and the positions its charges are of. */
+  private record Current(long revision, ChargeWindow window, Map<Integer, Long> positions) {}
+
+  /**
+   * @param most how many steps all windows together keep; those charged longest ago go first
+   */
+  Windows(SpendReader spend, int most) {
+    this.spend = spend;
+    this.most = most;
   }
 
   /**
-   * Returns the standing of a key after its transaction.
+   * Returns the standing of a key after a transaction that charged it, or a later one if the key
+   * was changed since.
    *
-   * @param added what the transaction added to the key
+   * @param added all that the transaction added to the key
+   * @param positions up to where usage was booked with the transaction
    * @param nowMicros the ledger's clock
    */
-  Standing standing(
+  Standing charged(
       BudgetKeyRow key,
       BudgetTerms terms,
       List<Added> added,
-      Map<Integer, Long> includes,
+      Map<Integer, Long> positions,
       long nowMicros) {
-    Kept current = current(key, terms.window(), added, nowMicros);
+    @Nullable Kept before = kept.get(key.id());
+    if (before != null
+        && before.revision() == key.revision() - 1
+        && before.window().window().equals(terms.window())) {
+      return standing(key, terms, withAdded(key, before.window(), added, positions), nowMicros);
+    }
+    if (key.revision() == 1) {
+      ChargeWindow first = new ChargeWindow(terms.window());
+      return standing(key, terms, withAdded(key, first, added, positions), nowMicros);
+    }
+    return readAnew(key, terms, nowMicros);
+  }
+
+  /** Returns the newest standing of a key as its spend rows say. */
+  Standing readAnew(BudgetKeyRow key, BudgetTerms terms, long nowMicros) {
+    ChargeWindow window = new ChargeWindow(terms.window());
+    Moment read =
+        spend.charges(
+            key.id(),
+            nowMicros - terms.window().lengthMicros(),
+            charge -> window.add(charge.atMicros(), charge.amount()));
+    return standing(key, terms, new Current(read.revision(), window, read.positions()), nowMicros);
+  }
+
+  private Standing standing(BudgetKeyRow key, BudgetTerms terms, Current current, long nowMicros) {
     ChargeWindow window = current.window();
-    long asOf = Math.max(nowMicros, current.newestMicros());
-    window.advance(asOf);
+    window.advance(nowMicros);
+    keep(key.id(), current.revision(), window);
     long until = window.exceededUntil(terms.limit());
-    List<Standing.Step> steps = window.steps(MOST_STEPS);
+    Digest digest = window.digest(MOST_STEPS);
     return new Standing(
         key.budget(),
         key.key(),
-        key.revision(),
+        current.revision(),
         terms,
-        asOf,
+        nowMicros,
         window.spent(),
         until == Long.MIN_VALUE ? null : until,
-        steps,
-        resolution(window, steps),
-        includes);
+        digest.steps(),
+        digest.resolutionMicros(),
+        current.positions());
   }
 
-  private Kept current(BudgetKeyRow key, Window length, List<Added> added, long nowMicros) {
-    @Nullable Kept before = kept.get(key.id());
-    Kept now;
-    if (before != null
-        && before.revision() == key.revision() - 1
-        && before.window().window().equals(length)) {
-      added.forEach(charge -> before.window().add(charge.atMicros(), charge.amount()));
-      now = new Kept(key.revision(), before.window(), newest(added, before.newestMicros()));
-    } else {
-      ChargeWindow window = new ChargeWindow(length);
-      List<Added> all = store.charges(key.id(), nowMicros - length.lengthMicros(), Long.MAX_VALUE);
-      all.forEach(charge -> window.add(charge.atMicros(), charge.amount()));
-      now = new Kept(key.revision(), window, newest(all, Long.MIN_VALUE));
-    }
-    kept.put(key.id(), now);
-    return now;
+  private static Current withAdded(
+      BudgetKeyRow key, ChargeWindow window, List<Added> added, Map<Integer, Long> positions) {
+    added.forEach(charge -> window.add(charge.atMicros(), charge.amount()));
+    return new Current(key.revision(), window, positions);
   }
 
-  private static long newest(List<Added> charges, long before) {
-    long newest = before;
-    for (Added charge : charges) {
-      newest = Math.max(newest, charge.atMicros());
+  private void keep(long keyId, long revision, ChargeWindow window) {
+    Kept now = new Kept(revision, window, EMPTY + window.size());
+    Kept before = kept.put(keyId, now);
+    size += now.size() - (before == null ? 0 : before.size());
+    Iterator<Kept> eldest = kept.values().iterator();
+    while (size > most && kept.size() > 1) {
+      size -= eldest.next().size();
+      eldest.remove();
     }
-    return newest;
-  }
-
-  /** Returns the widest span between two steps when charges were merged into them. */
-  private static long resolution(ChargeWindow window, List<Standing.Step> steps) {
-    long widest = window.resolutionMicros();
-    if (steps.size() == MOST_STEPS) {
-      for (int i = 1; i < steps.size(); i++) {
-        widest = Math.max(widest, steps.get(i).atMicros() - steps.get(i - 1).atMicros());
-      }
-    }
-    return widest;
   }
 }

@@ -1,12 +1,25 @@
 package dev.turnpike.ledger.store;
 
-import dev.turnpike.contracts.budget.Charge;
+import dev.turnpike.contracts.budget.BudgetId;
+import dev.turnpike.contracts.budget.BudgetTerms;
 import java.util.UUID;
 
 /**
  * One charge of one attempt, to be booked once.
  *
+ * @param routeName the route's name, empty if the event had none
+ * @param key the values of the budget's key as JSON array text
+ * @param amount in the budget's unit
+ * @param terms those in force: of the live version, or of the deciding one where no live version
+ *     has the budget
  * @param atMicros its event time, microseconds since the Unix epoch
  */
 public record Booking(
-    UUID requestId, int attempt, String routeName, Charge charge, long atMicros) {}
+    UUID requestId,
+    int attempt,
+    String routeName,
+    BudgetId budget,
+    String key,
+    long amount,
+    BudgetTerms terms,
+    long atMicros) {}

@@ -6,7 +6,7 @@ import dev.turnpike.contracts.budget.BudgetTerms;
 /**
  * One key of one budget as it stands in the tables.
  *
- * @param revision counts the transactions that booked charges to the key
+ * @param revision counts the changes of the key: charges booked to it, terms changed under it
  * @param terms the terms in force at the instant asked for
  */
 public record BudgetKeyRow(

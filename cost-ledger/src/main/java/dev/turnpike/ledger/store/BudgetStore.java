@@ -6,6 +6,8 @@ import dev.turnpike.contracts.budget.BudgetUnit;
 import dev.turnpike.contracts.budget.Technique;
 import dev.turnpike.contracts.budget.Window;
 import dev.turnpike.contracts.gateway.GatewayId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,11 +28,7 @@ public final class BudgetStore {
               row.getString("route_name"),
               row.getString("key"),
               row.getLong("revision"),
-              new BudgetTerms(
-                  row.getLong("limit_amount"),
-                  new Window(
-                      row.getLong("window_micros"),
-                      Technique.ofWireName(row.getString("technique")))));
+              terms(row));
 
   /** The terms of a budget at an instant, else its first ones. */
   private static final String SELECT_KEYS =
@@ -53,74 +51,118 @@ public final class BudgetStore {
     this.jdbc = jdbc;
   }
 
-  /** Returns the row id of a budget, making the row if there is none. */
+  /**
+   * Returns the row id of a budget, making the row if there is none.
+   *
+   * @param routeName the route's name, kept if the row is new
+   */
   public long id(BudgetId budget, String routeName) {
-    List<Long> found =
-        jdbc.queryForList(
-            """
-            INSERT INTO cost_ledger.budget (gateway, route_id, element_id, unit, route_name)
-            VALUES (?, ?, ?, ?, ?)
-            ON CONFLICT (gateway, route_id, element_id, unit) DO UPDATE
-              SET route_name = excluded.route_name
-              WHERE cost_ledger.budget.route_name <> excluded.route_name
-            RETURNING id
-            """,
-            Long.class,
-            budget.gateway().toString(),
-            budget.routeId(),
-            budget.elementId(),
-            budget.unit().wireName(),
-            routeName);
-    if (!found.isEmpty()) {
-      return found.getFirst();
-    }
-    return find(budget).orElseThrow();
+    return find(budget).or(() -> insert(budget, routeName)).or(() -> find(budget)).orElseThrow();
   }
 
   private Optional<Long> find(BudgetId budget) {
     return jdbc
         .queryForList(
-            """
-            SELECT id FROM cost_ledger.budget
-            WHERE gateway = ? AND route_id = ? AND element_id = ? AND unit = ?
-            """,
-            Long.class,
-            budget.gateway().toString(),
-            budget.routeId(),
-            budget.elementId(),
-            budget.unit().wireName())
+            "SELECT id FROM cost_ledger.budget WHERE id_hash = ?", Long.class, hash(budget))
         .stream()
         .findFirst();
   }
 
-  /**
-   * Remembers that these terms held at an instant, unless the ones known then are the same.
-   *
-   * @return whether they are new
-   */
-  public boolean noteTerms(long budgetId, BudgetTerms terms, long atMicros) {
-    return jdbc.update(
+  private Optional<Long> insert(BudgetId budget, String routeName) {
+    return jdbc
+        .queryForList(
             """
-            INSERT INTO cost_ledger.budget_terms
-            SELECT ?, ?, ?, ?, ? WHERE NOT EXISTS (
-              SELECT 1 FROM (
-                SELECT limit_amount, window_micros, technique FROM cost_ledger.budget_terms
-                WHERE budget_id = ? AND since_micros <= ?
-                ORDER BY since_micros DESC LIMIT 1) AS known
-              WHERE known.limit_amount = ? AND known.window_micros = ? AND known.technique = ?)
-            ON CONFLICT DO NOTHING
+            INSERT INTO cost_ledger.budget
+              (id_hash, gateway, route_id, element_id, unit, route_name)
+            VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id
             """,
-            budgetId,
-            atMicros,
-            terms.limit(),
-            terms.window().lengthMicros(),
-            terms.window().technique().wireName(),
-            budgetId,
-            atMicros,
-            terms.limit(),
-            terms.window().lengthMicros(),
-            terms.window().technique().wireName())
-        > 0;
+            Long.class,
+            hash(budget),
+            budget.gateway().toString(),
+            budget.routeId(),
+            budget.elementId(),
+            budget.unit().wireName(),
+            routeName)
+        .stream()
+        .findFirst();
+  }
+
+  private static byte[] hash(BudgetId budget) {
+    return Fingerprint.of(
+        budget.gateway().toString(),
+        budget.routeId(),
+        budget.elementId(),
+        budget.unit().wireName());
+  }
+
+  /** Gives a budget's route its present name. */
+  public void rename(long budgetId, String routeName) {
+    jdbc.update(
+        "UPDATE cost_ledger.budget SET route_name = ? WHERE id = ? AND route_name <> ?",
+        routeName,
+        budgetId,
+        routeName);
+  }
+
+  /**
+   * Remembers that these terms held from an instant on, unless later ones, or the same, are known.
+   */
+  public void noteTerms(long budgetId, BudgetTerms terms, long atMicros) {
+    Optional<TermsSince> newest = newestTerms(budgetId);
+    if (newest.isEmpty()
+        || (newest.get().sinceMicros() < atMicros && !newest.get().terms().equals(terms))) {
+      insertTerms(budgetId, terms, atMicros);
+    }
+  }
+
+  /**
+   * Remembers that these terms hold from now on.
+   *
+   * <p>They follow all that is known, even if a runtime whose clock is ahead told of a later
+   * instant.
+   *
+   * @return whether others held before
+   */
+  public boolean changeTerms(long budgetId, BudgetTerms terms, long nowMicros) {
+    Optional<TermsSince> newest = newestTerms(budgetId);
+    if (newest.isPresent() && newest.get().terms().equals(terms)) {
+      return false;
+    }
+    long after = newest.map(known -> known.sinceMicros() + 1).orElse(nowMicros);
+    insertTerms(budgetId, terms, Math.max(nowMicros, after));
+    return true;
+  }
+
+  private record TermsSince(long sinceMicros, BudgetTerms terms) {}
+
+  private Optional<TermsSince> newestTerms(long budgetId) {
+    return jdbc
+        .query(
+            """
+            SELECT since_micros, limit_amount, window_micros, technique
+            FROM cost_ledger.budget_terms WHERE budget_id = ?
+            ORDER BY since_micros DESC LIMIT 1
+            """,
+            (row, n) -> new TermsSince(row.getLong("since_micros"), terms(row)),
+            budgetId)
+        .stream()
+        .findFirst();
+  }
+
+  private void insertTerms(long budgetId, BudgetTerms terms, long sinceMicros) {
+    jdbc.update(
+        "INSERT INTO cost_ledger.budget_terms VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        budgetId,
+        sinceMicros,
+        terms.limit(),
+        terms.window().lengthMicros(),
+        terms.window().technique().wireName());
+  }
+
+  private static BudgetTerms terms(ResultSet row) throws SQLException {
+    return new BudgetTerms(
+        row.getLong("limit_amount"),
+        new Window(row.getLong("window_micros"), Technique.ofWireName(row.getString("technique"))));
   }
 
   /** What {@link #keys} is asked for; an absent filter lets everything through. */
@@ -140,7 +182,7 @@ public final class BudgetStore {
     return jdbc.query(
         SELECT_KEYS
             + where
-            + " ORDER BY b.route_name, b.element_id, b.unit, k.key LIMIT ? OFFSET ?",
+            + " ORDER BY b.route_name, b.element_id, b.id, k.key, k.id LIMIT ? OFFSET ?",
         KEY,
         arguments.toArray());
   }
@@ -159,15 +201,38 @@ public final class BudgetStore {
     return count == null ? 0 : count;
   }
 
-  /** Returns keys whose last revision runtimes may not have been told. */
-  public List<BudgetKeyRow> unpublished(long nowMicros) {
+  /** Returns these keys, with the terms in force at the instant. */
+  public List<BudgetKeyRow> keys(List<Long> keyIds, long nowMicros) {
     return jdbc.query(
-        SELECT_KEYS + " WHERE k.revision > k.published_revision", KEY, nowMicros, nowMicros);
+        SELECT_KEYS + " WHERE k.id = ANY (?::bigint[]) ORDER BY k.id",
+        KEY,
+        nowMicros,
+        nowMicros,
+        keyIds.toArray(Long[]::new));
   }
 
-  /** Returns every key of a budget. */
-  public List<BudgetKeyRow> keysOf(long budgetId, long nowMicros) {
-    return jdbc.query(SELECT_KEYS + " WHERE k.budget_id = ?", KEY, nowMicros, nowMicros, budgetId);
+  /**
+   * Returns the next keys of a budget that were charged after an instant.
+   *
+   * @param afterId only keys with a higher row id, in whose order they come
+   */
+  public List<BudgetKeyRow> chargedKeys(
+      long budgetId, long chargedAfterMicros, long nowMicros, long afterId, int most) {
+    return jdbc.query(
+        SELECT_KEYS
+            + """
+             WHERE k.budget_id = ? AND k.id > ? AND EXISTS (
+              SELECT 1 FROM cost_ledger.spend
+              WHERE budget_key_id = k.id AND charged_at_micros > ?)
+            ORDER BY k.id LIMIT ?
+            """,
+        KEY,
+        nowMicros,
+        nowMicros,
+        budgetId,
+        afterId,
+        chargedAfterMicros,
+        most);
   }
 
   private static String where(KeyFilter filter, List<Object> arguments) {
@@ -187,8 +252,8 @@ public final class BudgetStore {
           arguments.add(element);
         });
     if (!filter.keys().isEmpty()) {
-      where.append(" AND k.key = ANY (?::text[])");
-      arguments.add(filter.keys().toArray(String[]::new));
+      where.append(" AND k.key_hash = ANY (?::bytea[])");
+      arguments.add(filter.keys().stream().map(Fingerprint::of).toArray(byte[][]::new));
     }
     return where.toString();
   }

@@ -1,16 +1,14 @@
 package dev.turnpike.ledger.store;
 
 import dev.turnpike.contracts.budget.BudgetId;
-import dev.turnpike.contracts.budget.Charge;
 import dev.turnpike.ledger.store.Booked.Added;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowMapper;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -23,19 +21,25 @@ public final class SpendStore {
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transaction;
   private final BudgetStore budgets;
+  private final UsagePositions positions;
 
-  public SpendStore(JdbcTemplate jdbc, TransactionTemplate transaction, BudgetStore budgets) {
+  public SpendStore(
+      JdbcTemplate jdbc,
+      TransactionTemplate transaction,
+      BudgetStore budgets,
+      UsagePositions positions) {
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.budgets = budgets;
+    this.positions = positions;
   }
 
-  /** A message that could not be booked. */
+  /** A message that could not be booked, and why. */
   public record Rejected(int partition, long offset, String reason, byte[] message) {}
 
   private record KeyOf(BudgetId budget, String key) {
-    static KeyOf of(Charge charge) {
-      return new KeyOf(charge.budget(), charge.key());
+    static KeyOf of(Booking booking) {
+      return new KeyOf(booking.budget(), booking.key());
     }
   }
 
@@ -47,20 +51,17 @@ public final class SpendStore {
   public Booked book(List<Booking> bookings, List<Rejected> rejected, Map<Integer, Long> next) {
     Booked booked =
         transaction.execute(status -> {
-          for (Rejected message : rejected) {
-            jdbc.update(
-                "INSERT INTO cost_ledger.rejected VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                message.partition(),
-                message.offset(),
-                message.reason(),
-                message.message());
+          rejected.forEach(this::setAside);
+          Map<Long, List<Added>> added = Map.of();
+          List<BudgetKeyRow> changed = List.of();
+          if (!bookings.isEmpty()) {
+            Map<KeyOf, BudgetKeyRow> keys = lockKeys(bookings);
+            added = insert(bookings, keys);
+            changed = raiseRevisions(keys, added);
           }
-          Map<KeyOf, BudgetKeyRow> keys = lockKeys(bookings);
-          Map<Long, List<Added>> added = insert(bookings, keys);
-          List<BudgetKeyRow> changed = raiseRevisions(keys, added);
           int fresh = added.values().stream().mapToInt(List::size).sum();
-          move(next);
-          return new Booked(changed, added, bookings.size() - fresh, positions());
+          positions.move(next);
+          return new Booked(changed, added, bookings.size() - fresh, positions.all());
         });
     if (booked == null) {
       throw new IllegalStateException("the transaction gave no result");
@@ -68,84 +69,86 @@ public final class SpendStore {
     return booked;
   }
 
-  /** Returns the first offset not booked, of every partition known. */
-  public Map<Integer, Long> positions() {
-    Map<Integer, Long> positions = new TreeMap<>();
-    jdbc.query(
-        "SELECT usage_partition, next_offset FROM cost_ledger.position",
-        row -> {
-          positions.put(row.getInt(1), row.getLong(2));
-        });
-    return positions;
+  private void setAside(Rejected message) {
+    jdbc.update(
+        "INSERT INTO cost_ledger.rejected VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        message.partition(),
+        message.offset(),
+        message.reason(),
+        message.message());
   }
 
+  /** Returns the rows of all keys in the bookings, made where needed, and locked. */
   private Map<KeyOf, BudgetKeyRow> lockKeys(List<Booking> bookings) {
     Map<KeyOf, Booking> newest = new HashMap<>();
     for (Booking booking : bookings) {
-      newest.merge(
-          KeyOf.of(booking.charge()), booking, (a, b) -> a.atMicros() >= b.atMicros() ? a : b);
+      newest.merge(KeyOf.of(booking), booking, (a, b) -> a.atMicros() >= b.atMicros() ? a : b);
     }
+    Map<BudgetId, Long> budgetIds = budgetIds(newest);
+    Long[] ids = new Long[newest.size()];
+    String[] texts = new String[ids.length];
+    byte[][] hashes = new byte[ids.length][];
+    Map<Long, BudgetId> budgetOf = new HashMap<>();
+    int i = 0;
+    for (KeyOf key : newest.keySet()) {
+      Long id = known(budgetIds.get(key.budget()), key.budget());
+      ids[i] = id;
+      texts[i] = key.key();
+      hashes[i++] = Fingerprint.of(key.key());
+      budgetOf.put(id, key.budget());
+    }
+    jdbc.update(
+        """
+        INSERT INTO cost_ledger.budget_key (budget_id, key, key_hash)
+        SELECT * FROM unnest(?::bigint[], ?::text[], ?::bytea[]) AS k (budget_id, key, key_hash)
+        ORDER BY budget_id, key_hash
+        ON CONFLICT DO NOTHING
+        """,
+        ids,
+        texts,
+        hashes);
+    Map<KeyOf, BudgetKeyRow> locked = new HashMap<>();
+    jdbc.query(
+        """
+        SELECT k.id, k.budget_id, k.key, k.revision FROM cost_ledger.budget_key k
+        JOIN unnest(?::bigint[], ?::bytea[]) AS asked (budget_id, key_hash)
+          USING (budget_id, key_hash)
+        ORDER BY k.id FOR UPDATE OF k
+        """,
+        row -> {
+          BudgetId budget = known(budgetOf.get(row.getLong(2)), row.getLong(2));
+          KeyOf key = new KeyOf(budget, row.getString(3));
+          Booking booking = known(newest.get(key), key);
+          locked.put(
+              key,
+              new BudgetKeyRow(
+                  row.getLong(1),
+                  budget,
+                  booking.routeName(),
+                  key.key(),
+                  row.getLong(4),
+                  booking.terms()));
+        },
+        ids,
+        hashes);
+    return locked;
+  }
+
+  /** Returns the row ids of the budgets, in an order in which two ledgers never block. */
+  private Map<BudgetId, Long> budgetIds(Map<KeyOf, Booking> newest) {
     Map<BudgetId, Booking> perBudget = new HashMap<>();
     newest.forEach((key, booking) ->
         perBudget.merge(key.budget(), booking, (a, b) -> a.atMicros() >= b.atMicros() ? a : b));
-    Map<BudgetId, Long> budgetIds = new HashMap<>();
+    Map<BudgetId, Long> ids = new HashMap<>();
     perBudget.entrySet().stream()
         .sorted(Map.Entry.comparingByKey(Comparator.comparing(BudgetId::toString)))
         .forEach(entry -> {
           Booking booking = entry.getValue();
           long id = budgets.id(entry.getKey(), booking.routeName());
-          budgets.noteTerms(id, booking.charge().terms(), booking.atMicros());
-          budgetIds.put(entry.getKey(), id);
+          budgets.noteTerms(id, booking.terms(), booking.atMicros());
+          ids.put(entry.getKey(), id);
         });
-    List<KeyOf> ordered = new ArrayList<>(newest.keySet());
-    Long[] ids = new Long[ordered.size()];
-    String[] keys = new String[ordered.size()];
-    Map<Long, BudgetId> budgetOf = new HashMap<>();
-    for (int i = 0; i < ids.length; i++) {
-      Long id = budgetIds.get(ordered.get(i).budget());
-      if (id == null) {
-        throw new IllegalStateException("no row for budget " + ordered.get(i).budget());
-      }
-      ids[i] = id;
-      keys[i] = ordered.get(i).key();
-      budgetOf.put(id, ordered.get(i).budget());
-    }
-    jdbc.update(
-        """
-        INSERT INTO cost_ledger.budget_key (budget_id, key)
-        SELECT * FROM unnest(?::bigint[], ?::text[]) AS k (budget_id, key) ORDER BY 1, 2
-        ON CONFLICT DO NOTHING
-        """,
-        ids,
-        keys);
-    Map<KeyOf, BudgetKeyRow> locked = new HashMap<>();
-    jdbc.query(
-        """
-        SELECT k.id, k.budget_id, k.key, k.revision FROM cost_ledger.budget_key k
-        JOIN unnest(?::bigint[], ?::text[]) AS asked (budget_id, key) USING (budget_id, key)
-        ORDER BY k.id FOR UPDATE OF k
-        """,
-        row -> {
-          BudgetId budget = budgetOf.get(row.getLong(2));
-          if (budget != null) {
-            KeyOf key = new KeyOf(budget, row.getString(3));
-            Booking booking = newest.get(key);
-            if (booking != null) {
-              locked.put(
-                  key,
-                  new BudgetKeyRow(
-                      row.getLong(1),
-                      budget,
-                      booking.routeName(),
-                      key.key(),
-                      row.getLong(4),
-                      booking.charge().terms()));
-            }
-          }
-        },
-        ids,
-        keys);
-    return locked;
+    return ids;
   }
 
   private Map<Long, List<Added>> insert(List<Booking> bookings, Map<KeyOf, BudgetKeyRow> keys) {
@@ -157,14 +160,10 @@ public final class SpendStore {
     Long[] times = new Long[size];
     for (int i = 0; i < size; i++) {
       Booking booking = bookings.get(i);
-      BudgetKeyRow key = keys.get(KeyOf.of(booking.charge()));
-      if (key == null) {
-        throw new IllegalStateException("no row for " + booking.charge());
-      }
       requests[i] = booking.requestId().toString();
       attempts[i] = booking.attempt();
-      keyIds[i] = key.id();
-      amounts[i] = booking.charge().amount();
+      keyIds[i] = known(keys.get(KeyOf.of(booking)), booking).id();
+      amounts[i] = booking.amount();
       times[i] = booking.atMicros();
     }
     Map<Long, List<Added>> added = new HashMap<>();
@@ -198,82 +197,14 @@ public final class SpendStore {
         (Object) added.keySet().toArray(Long[]::new));
     return keys.values().stream()
         .filter(key -> added.containsKey(key.id()))
-        .map(key ->
-            new BudgetKeyRow(
-                key.id(),
-                key.budget(),
-                key.routeName(),
-                key.key(),
-                key.revision() + 1,
-                key.terms()))
+        .map(key -> key.withRevision(key.revision() + 1))
         .toList();
   }
 
-  private void move(Map<Integer, Long> next) {
-    next.forEach((partition, offset) ->
-        jdbc.update(
-            """
-            INSERT INTO cost_ledger.position VALUES (?, ?)
-            ON CONFLICT (usage_partition) DO UPDATE
-              SET next_offset = greatest(cost_ledger.position.next_offset, excluded.next_offset)
-            """,
-            partition,
-            offset));
-  }
-
-  /**
-   * Reads the charges of a key that can count at an instant, oldest first.
-   *
-   * @param afterMicros only charges later than this
-   * @param untilMicros only charges up to this, itself included
-   */
-  public List<Added> charges(long keyId, long afterMicros, long untilMicros) {
-    RowMapper<Added> added = (row, n) -> new Added(row.getLong(1), row.getLong(2));
-    return jdbc.query(
-        """
-        SELECT charged_at_micros, amount FROM cost_ledger.spend
-        WHERE budget_key_id = ? AND charged_at_micros > ? AND charged_at_micros <= ?
-        ORDER BY charged_at_micros
-        """,
-        added,
-        keyId,
-        afterMicros,
-        untilMicros);
-  }
-
-  /**
-   * Raises the revisions of keys whose standing is told anew without a new charge.
-   *
-   * @return the new revisions by the keys' ids
-   */
-  public Map<Long, Long> raise(List<Long> keyIds) {
-    Map<Long, Long> revisions = new HashMap<>();
-    jdbc.query(
-        """
-        UPDATE cost_ledger.budget_key SET revision = revision + 1 WHERE id = ANY (?::bigint[])
-        RETURNING id, revision
-        """,
-        row -> {
-          revisions.put(row.getLong(1), row.getLong(2));
-        },
-        (Object) keyIds.toArray(Long[]::new));
-    return revisions;
-  }
-
-  /** Remembers which revisions runtimes have been told. */
-  public void published(Map<Long, Long> revisions) {
-    Long[] ids = revisions.keySet().toArray(Long[]::new);
-    Long[] told = new Long[ids.length];
-    for (int i = 0; i < ids.length; i++) {
-      told[i] = revisions.get(ids[i]);
+  private static <T> T known(@Nullable T found, Object what) {
+    if (found == null) {
+      throw new IllegalStateException("no row for " + what);
     }
-    jdbc.update(
-        """
-        UPDATE cost_ledger.budget_key k
-        SET published_revision = greatest(k.published_revision, t.revision)
-        FROM unnest(?::bigint[], ?::bigint[]) AS t (id, revision) WHERE k.id = t.id
-        """,
-        ids,
-        told);
+    return found;
   }
 }

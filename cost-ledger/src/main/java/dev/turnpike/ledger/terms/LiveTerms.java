@@ -19,10 +19,16 @@ import java.util.concurrent.ConcurrentHashMap;
  * The limits and windows of the versions that are live, as the snapshots tell them. Thread-safe.
  */
 public final class LiveTerms {
+  private record Named(String routeName, BudgetTerms terms) {}
+
   private record OfGateway(long position, Map<BudgetId, Named> terms) {}
 
-  /** Terms with the name of the route that demands them. */
-  public record Named(String routeName, BudgetTerms terms) {}
+  /**
+   * What a live version demands of a budget now.
+   *
+   * @param atStart whether nothing was known before, so that it may be what it always was
+   */
+  public record Change(String routeName, BudgetTerms terms, boolean atStart) {}
 
   private final Map<GatewayId, OfGateway> gateways = new ConcurrentHashMap<>();
 
@@ -38,19 +44,28 @@ public final class LiveTerms {
    * Takes a snapshot in, unless a later one was there first.
    *
    * @return the budgets whose terms are not what they were
+   * @throws IllegalStateException if a graph in it cannot be read; then nothing is taken in
    */
-  public Map<BudgetId, Named> apply(GatewaySnapshot snapshot) {
+  public Map<BudgetId, Change> apply(GatewaySnapshot snapshot) {
     OfGateway before = gateways.get(snapshot.gateway());
     if (before != null && before.position() > snapshot.position()) {
       return Map.of();
     }
     OfGateway now = new OfGateway(snapshot.position(), read(snapshot));
     gateways.put(snapshot.gateway(), now);
-    Map<BudgetId, Named> changed = new HashMap<>(now.terms());
-    if (before != null) {
-      changed.entrySet().removeIf(e -> e.getValue().equals(before.terms().get(e.getKey())));
-    }
-    return changed;
+    Map<BudgetId, Change> changes = new HashMap<>();
+    now.terms()
+        .forEach((budget, named) -> {
+          if (before == null || !named.equals(before.terms().get(budget))) {
+            changes.put(budget, new Change(named.routeName(), named.terms(), before == null));
+          }
+        });
+    return changes;
+  }
+
+  /** Forgets a gateway that has ended. */
+  public void forget(GatewayId gateway) {
+    gateways.remove(gateway);
   }
 
   private static Map<BudgetId, Named> read(GatewaySnapshot snapshot) {

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.turnpike.contracts.budget.Standing.Step;
 import dev.turnpike.contracts.budget.Technique;
 import dev.turnpike.contracts.budget.Window;
+import dev.turnpike.ledger.domain.ChargeWindow.Digest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -44,7 +47,7 @@ class ChargeWindowTest {
       long limit = random.nextLong(1, 5_000);
       assertThat(window.spent()).isEqualTo(spent(booked, length, now));
       assertThat(window.exceededUntil(limit)).isEqualTo(exceededUntil(booked, length, now, limit));
-      assertThat(window.steps(7).stream().mapToLong(Step::amount).sum()).isEqualTo(window.spent());
+      assertFaithful(window, length, now);
     }
   }
 
@@ -89,7 +92,8 @@ class ChargeWindowTest {
     }
 
     // then
-    assertThat(window.steps(Integer.MAX_VALUE)).hasSizeLessThan(ChargeWindow.EXACT_CHARGES + 1);
+    assertThat(window.digest(Integer.MAX_VALUE).steps())
+        .hasSizeLessThan(ChargeWindow.EXACT_CHARGES + 1);
     assertThat(window.spent()).isEqualTo(1_000_000);
   }
 
@@ -111,6 +115,32 @@ class ChargeWindowTest {
   @Test
   void shouldNeverBeWithinALimitOfNothing() {
     assertThat(new ChargeWindow(Window.sliding(1)).exceededUntil(0)).isEqualTo(Long.MAX_VALUE);
+  }
+
+  /** Few steps add up to what is spent, and let nothing leave early or later than they say. */
+  private static void assertFaithful(ChargeWindow window, Window length, long now) {
+    List<Step> all = window.digest(Integer.MAX_VALUE).steps();
+    Digest few = window.digest(7);
+    assertThat(few.steps()).hasSizeLessThanOrEqualTo(7);
+    assertThat(few.steps().stream().mapToLong(Step::amount).sum()).isEqualTo(window.spent());
+    if (few.resolutionMicros() == 0) {
+      assertThat(instants(few.steps())).isEqualTo(instants(all));
+    }
+    for (long at = now; at < now + length.lengthMicros(); at += length.lengthMicros() / 3) {
+      assertThat(left(few.steps(), length, at))
+          .isBetween(left(all, length, at), left(all, length, at - few.resolutionMicros()));
+    }
+  }
+
+  private static Set<Long> instants(List<Step> steps) {
+    return steps.stream().map(Step::atMicros).collect(Collectors.toSet());
+  }
+
+  private static long left(List<Step> steps, Window length, long at) {
+    return steps.stream()
+        .filter(step -> length.leavesAt(step.atMicros()) > at)
+        .mapToLong(Step::amount)
+        .sum();
   }
 
   private static long spent(List<Booked> booked, Window window, long now) {

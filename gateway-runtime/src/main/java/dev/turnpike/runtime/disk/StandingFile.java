@@ -42,7 +42,7 @@ public final class StandingFile implements AutoCloseable {
     this.file = WholeFile.directory(directory).resolve(NAME);
     ScheduledFuture<?> writing =
         writer.scheduleWithFixedDelay(
-        this::write, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+            this::write, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     log.debug("{} is written every {}: {}", file, every, writing);
   }
 

@@ -478,10 +478,10 @@ public final class Exchange {
 
   private void finish(List<Hop> hops, End end) {
     over = true;
+    new LogWriter(shared, incoming).write(run, hops, attempts, settlement, caller, end);
     shared
         .meters()
         .requestEnded(end.status(), shared.nowMicros() - incoming.envelope().receivedMicros());
-    new LogWriter(shared, incoming).write(run, hops, attempts, settlement, caller, end);
   }
 
   private ReplyHead head(ModelCall model, int step, boolean simulated, List<Hop> hops) {

@@ -24,6 +24,10 @@ public final class GatewayServer {
 
   private static final int MAX_HEADERS = 48 << 10;
   private static final int MAX_FIRST_LINE = 8 << 10;
+
+  /** Longer than the longest request, so that only connections nobody uses are closed. */
+  private static final int IDLE_SECONDS = 900;
+
   private static final int BACKLOG = 4_096;
 
   private final Vertx vertx;
@@ -50,6 +54,8 @@ public final class GatewayServer {
             .setAcceptBacklog(BACKLOG)
             .setMaxHeaderSize(MAX_HEADERS)
             .setMaxInitialLineLength(MAX_FIRST_LINE)
+            .setIdleTimeout(IDLE_SECONDS)
+            .setHttp2ClearTextEnabled(false)
             .setHandle100ContinueAutomatically(false);
     return vertx.deployVerticle(
         () -> new Listener(options), new DeploymentOptions().setInstances(eventLoops));

@@ -40,13 +40,13 @@ final class Refusals {
     json(error.status(), error.json());
   }
 
-  /** Answers and logs, as the gateway is known. */
+  /** Logs and answers, as the gateway is known. */
   void answer(GatewayEntry gateway, CallHeaders headers, byte[] body, ErrorBody error) {
-    answer(error);
     Boolean wished = headers.collectLog();
     if (wished == null ? gateway.settings().collectLogs() : wished) {
       shared.outbox().log(entry(gateway, headers, body.length, error));
     }
+    answer(error);
   }
 
   /** Answers a caller who has not finished sending, and hangs up soon after. */

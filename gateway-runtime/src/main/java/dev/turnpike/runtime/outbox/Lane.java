@@ -8,7 +8,7 @@ import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.RetriableException;
@@ -26,7 +26,7 @@ final class Lane {
 
   private final String name;
   private final String topic;
-  private final KafkaProducer<String, byte[]> producer;
+  private final Producer<String, byte[]> producer;
   private final long limit;
   private final LinkedBlockingDeque<Parcel> queue = new LinkedBlockingDeque<>();
 
@@ -47,7 +47,7 @@ final class Lane {
   Lane(
       String name,
       String topic,
-      KafkaProducer<String, byte[]> producer,
+      Producer<String, byte[]> producer,
       long limit,
       MeterRegistry registry) {
     this.name = name;

@@ -34,8 +34,8 @@ public class LogController {
     List<LogResource> found = reader.page(search);
     List<LogResource> page = found.subList(0, Math.min(found.size(), paging.perPage()));
     String next =
-        found.size() > page.size()
-            ? LogSearch.cursorAfter(page.getLast().position(), page.getLast().id())
+        search.byTime() && found.size() > page.size()
+            ? LogSearch.cursorAfter(page.getLast().createdAt(), page.getLast().id())
             : null;
     return Envelope.page(page, ResultInfo.of(paging, page.size(), reader.count(search), next));
   }
@@ -61,16 +61,15 @@ public class LogController {
   private String body(LogResource entry, boolean request) {
     return reader
         .body(entry.id(), request)
-        .orElseThrow(
-            () ->
-                ApiFault.notFound(
-                    ErrorCode.LOG_NOT_FOUND,
-                    "no "
-                        + (request ? "request" : "response")
-                        + " body is kept for log "
-                        + entry.id()
-                        + "; the gateway or the request had payload collection off, or there was"
-                        + " none"));
+        .orElseThrow(() ->
+            ApiFault.notFound(
+                ErrorCode.LOG_NOT_FOUND,
+                "no "
+                    + (request ? "request" : "response")
+                    + " body is kept for log "
+                    + entry.id()
+                    + "; the gateway or the request had payload collection off, or there was"
+                    + " none"));
   }
 
   private LogResource find(String account, String gateway, String id) {
@@ -78,10 +77,8 @@ public class LogController {
     try {
       return reader
           .entry(of, UUID.fromString(id))
-          .orElseThrow(
-              () ->
-                  ApiFault.notFound(
-                      ErrorCode.LOG_NOT_FOUND, "no log " + id + " in gateway " + of));
+          .orElseThrow(() ->
+              ApiFault.notFound(ErrorCode.LOG_NOT_FOUND, "no log " + id + " in gateway " + of));
     } catch (IllegalArgumentException e) {
       throw ApiFault.notFound(ErrorCode.LOG_NOT_FOUND, "log ids are UUIDs");
     }

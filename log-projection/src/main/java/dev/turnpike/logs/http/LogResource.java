@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.turnpike.contracts.money.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -55,13 +54,8 @@ record LogResource(
     JsonNode attempts,
     @Nullable JsonNode error) {
 
-  /** The key by which a page goes on. */
-  OffsetDateTime position() {
-    return createdAt.atOffset(java.time.ZoneOffset.UTC);
-  }
-
   static @Nullable BigDecimal usd(@Nullable Long picos) {
-    return picos == null ? null : Money.ofPicos(picos).toUsd().stripTrailingZeros();
+    return picos == null ? null : new BigDecimal(Money.ofPicos(picos).toString());
   }
 
   static @Nullable String usdText(@Nullable Long picos) {

@@ -1,14 +1,38 @@
 package dev.turnpike.logs.search;
 
+import dev.turnpike.logs.store.Storable;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A piece of a WHERE clause with the values of its placeholders. */
 record Condition(String sql, List<Object> arguments) {
   Condition {
-    arguments = List.copyOf(arguments);
+    arguments =
+        arguments.stream().map(a -> a instanceof String text ? Storable.text(text) : a).toList();
   }
 
   static Condition of(String sql, Object... arguments) {
     return new Condition(sql, List.of(arguments));
+  }
+
+  Condition negated() {
+    return new Condition("NOT " + sql, arguments);
+  }
+
+  /** Returns the condition that one of these holds. */
+  static Condition anyOf(List<Condition> conditions) {
+    return joined(" OR ", conditions);
+  }
+
+  /** Returns the condition that all of these hold. */
+  static Condition allOf(List<Condition> conditions) {
+    return joined(" AND ", conditions);
+  }
+
+  private static Condition joined(String word, List<Condition> conditions) {
+    List<Object> arguments = new ArrayList<>();
+    conditions.forEach(condition -> arguments.addAll(condition.arguments()));
+    List<String> sql = conditions.stream().map(Condition::sql).toList();
+    return new Condition("(" + String.join(word, sql) + ")", arguments);
   }
 }

@@ -20,6 +20,7 @@ record Field(String sql, Type type) {
           Map.entry("request_content_type", new Field("request_content_type", Type.TEXT)),
           Map.entry("response_content_type", new Field("response_content_type", Type.TEXT)),
           Map.entry("request_type", new Field("request_type", Type.TEXT)),
+          Map.entry("model_type", new Field("request_type", Type.TEXT)),
           Map.entry("success", new Field("success", Type.BOOLEAN)),
           Map.entry("cached", new Field("cached", Type.BOOLEAN)),
           Map.entry("streamed", new Field("streamed", Type.BOOLEAN)),

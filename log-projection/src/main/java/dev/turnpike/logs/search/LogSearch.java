@@ -5,36 +5,51 @@ import dev.turnpike.kit.web.ApiFault;
 import dev.turnpike.kit.web.Cursor;
 import dev.turnpike.kit.web.Paging;
 import dev.turnpike.kit.web.QueryParams;
+import dev.turnpike.kit.web.Timestamps;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * One search as parameterised SQL: conditions, order, and where its page begins.
  *
  * @param where the WHERE clause without the cursor, for counting
+ * @param byTime whether a cursor can go on in this order
  */
 public record LogSearch(
-    String where, List<Object> whereArguments, String page, List<Object> pageArguments) {
+    String where,
+    List<Object> whereArguments,
+    String page,
+    List<Object> pageArguments,
+    boolean byTime) {
   private static final int MOST_METADATA = 10;
 
   /** Parameters that are plain equality filters. */
   private static final List<String> EQUALITIES =
       List.of(
-          "route_version", "provider", "model", "success", "cached", "status_code", "event_id",
-          "request_id", "custom_cost", "streamed");
+          "route_version",
+          "provider",
+          "model",
+          "success",
+          "cached",
+          "status_code",
+          "cost",
+          "event_id",
+          "request_id",
+          "custom_cost",
+          "streamed");
 
   private static final Map<String, String> ORDERS =
       Map.of(
           "created_at", "created_at",
-          "provider", "provider",
-          "model", "model",
-          "model_type", "request_type",
+          "provider", "provider COLLATE \"C\"",
+          "model", "model COLLATE \"C\"",
+          "model_type", "request_type COLLATE \"C\"",
           "success", "success",
           "cached", "cached",
           "cost", "cost_picos",
@@ -56,13 +71,12 @@ public record LogSearch(
     List<Condition> conditions = new ArrayList<>();
     conditions.add(Condition.of("gateway = ?", gateway.toString()));
     conditions.addAll(conditions(request));
-    String where =
-        " WHERE " + String.join(" AND ", conditions.stream().map(Condition::sql).toList());
-    List<Object> arguments = new ArrayList<>();
-    conditions.forEach(condition -> arguments.addAll(condition.arguments()));
+    Condition all = Condition.allOf(conditions);
+    String where = " WHERE " + all.sql();
+    List<Object> arguments = all.arguments();
     QueryParams query = QueryParams.of(request);
-    String order = query.oneOf("order_by", ORDERS.keySet().stream().sorted().toList())
-        .orElse("created_at");
+    String order =
+        query.oneOf("order_by", ORDERS.keySet().stream().sorted().toList()).orElse("created_at");
     boolean ascending =
         query.oneOf("order_by_direction", List.of("asc", "desc")).orElse("desc").equals("asc");
     List<Object> pageArguments = new ArrayList<>(arguments);
@@ -74,10 +88,7 @@ public record LogSearch(
             "query",
             "cursor");
       }
-      page.append(
-          ascending
-              ? " AND (created_at, id) > (?::timestamptz, ?::uuid)"
-              : " AND (created_at, id) < (?::timestamptz, ?::uuid)");
+      page.append(ascending ? " AND (created_at, id) > (?, ?)" : " AND (created_at, id) < (?, ?)");
       pageArguments.addAll(position(paging.cursor()));
     }
     String direction = ascending ? "ASC" : "DESC";
@@ -89,7 +100,8 @@ public record LogSearch(
       page.append(" OFFSET ?");
       pageArguments.add(paging.offset());
     }
-    return new LogSearch(where, arguments, page.toString(), pageArguments);
+    return new LogSearch(
+        where, arguments, page.toString(), pageArguments, order.equals("created_at"));
   }
 
   /** Returns the conditions a request states, without the gateway's. */
@@ -99,58 +111,73 @@ public record LogSearch(
     query.text("filters").ifPresent(json -> conditions.addAll(Filters.parse(json)));
     query
         .text("search")
-        .ifPresent(text -> conditions.add(Filters.any("model", "contains", List.of(text))));
+        .ifPresent(text ->
+            conditions.add(
+                new Filter("search", "model", Operator.CONTAINS, List.of(text)).condition()));
     query
         .text("route")
-        .ifPresent(
-            route ->
-                conditions.add(Condition.of("(route_name = ? OR route_id = ?)", route, route)));
+        .ifPresent(route ->
+            conditions.add(Condition.of("(route_name = ? OR route_id = ?)", route, route)));
     query
         .text("element")
-        .ifPresent(element -> conditions.add(Condition.of("elements @> ARRAY[?]::text[]", element)));
+        .ifPresent(
+            element -> conditions.add(Condition.of("elements @> ARRAY[?]::text[]", element)));
     for (String name : EQUALITIES) {
       query
           .text(name)
-          .ifPresent(value -> conditions.add(Filters.any(name, "eq", List.of(value))));
+          .ifPresent(value -> conditions.add(Filter.equal(name, List.of(value)).condition()));
     }
     query
         .instant("start_date")
         .ifPresent(
-            from ->
-                conditions.add(
-                    Condition.of(
-                        "created_at >= ?", from.atOffset(java.time.ZoneOffset.UTC))));
+            from -> conditions.add(Condition.of("created_at >= ?", from.atOffset(ZoneOffset.UTC))));
     query
         .instant("end_date")
         .ifPresent(
-            to ->
-                conditions.add(
-                    Condition.of("created_at <= ?", to.atOffset(java.time.ZoneOffset.UTC))));
-    int pairs = 0;
-    for (Enumeration<String> names = request.getParameterNames(); names.hasMoreElements(); ) {
-      String name = names.nextElement();
-      if (name.startsWith("metadata.") && name.length() > "metadata.".length()) {
-        if (++pairs > MOST_METADATA) {
-          throw ApiFault.invalid("at most " + MOST_METADATA + " metadata filters", "query", name);
-        }
-        conditions.add(
-            Filters.any(name, "eq", List.of(request.getParameterValues(name))));
-      }
-    }
+            to -> conditions.add(Condition.of("created_at <= ?", to.atOffset(ZoneOffset.UTC))));
+    conditions.addAll(pairs(request));
+    return conditions;
+  }
+
+  /** Returns the conditions of {@code metadata.<key>=<value>}; several values mean any of them. */
+  private static List<Condition> pairs(HttpServletRequest request) {
+    List<Condition> conditions = new ArrayList<>();
+    request
+        .getParameterMap()
+        .forEach((name, values) -> {
+          if (name.startsWith(Filter.METADATA) && name.length() > Filter.METADATA.length()) {
+            String key = name.substring(Filter.METADATA.length());
+            conditions.add(
+                Condition.anyOf(
+                    Stream.of(values)
+                        .map(value -> MetadataConditions.pair(key, Operator.EQ, value))
+                        .toList()));
+            if (conditions.size() > MOST_METADATA) {
+              throw ApiFault.invalid(
+                  "query parameter "
+                      + name
+                      + " is one metadata filter too many; at most "
+                      + MOST_METADATA
+                      + " are taken",
+                  "query",
+                  name);
+            }
+          }
+        });
     return conditions;
   }
 
   /** Returns the cursor of the page after this entry. */
-  public static String cursorAfter(OffsetDateTime createdAt, UUID id) {
+  public static String cursorAfter(Instant createdAt, UUID id) {
     return Cursor.encode(createdAt.toString(), id.toString());
   }
 
   private static List<Object> position(String cursor) {
     List<String> parts = Cursor.decode(cursor, 2);
+    Instant createdAt = Timestamps.parse(parts.get(0), "query", "cursor");
     try {
-      return List.of(
-          OffsetDateTime.parse(parts.get(0)).toString(), UUID.fromString(parts.get(1)).toString());
-    } catch (DateTimeParseException | IllegalArgumentException e) {
+      return List.of(createdAt.atOffset(ZoneOffset.UTC), UUID.fromString(parts.get(1)));
+    } catch (IllegalArgumentException e) {
       throw ApiFault.invalid(
           "query parameter cursor must be one that an earlier answer gave", "query", "cursor");
     }

@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,7 +43,7 @@ public final class LogStore {
   }
 
   /** A message that is no log entry. */
-  public record Rejected(int partition, long offset, String reason) {}
+  public record Rejected(int partition, long offset, String reason, byte[] message) {}
 
   /**
    * Stores the entries and moves the positions, both or neither.
@@ -54,24 +53,26 @@ public final class LogStore {
    */
   public int store(List<LogEntry> entries, List<Rejected> rejected, Map<Integer, Long> next) {
     Integer duplicates =
-        transaction.execute(
-            status -> {
-              Map<UUID, LogEntry> fresh = new LinkedHashMap<>();
-              for (LogEntry entry : entries) {
-                fresh.putIfAbsent(UUID.fromString(entry.id()), entry);
-              }
-              fresh.keySet().removeAll(known(fresh.keySet()));
-              insert(List.copyOf(fresh.values()));
-              for (Rejected message : rejected) {
-                jdbc.update(
-                    "INSERT INTO log_projection.rejected VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-                    message.partition(),
-                    message.offset(),
-                    text(message.reason()));
-              }
-              next.forEach(this::move);
-              return entries.size() - fresh.size();
-            });
+        transaction.execute(status -> {
+          // In the order of their ids, so that two projections never block each other.
+          Map<UUID, LogEntry> fresh = new TreeMap<>();
+          for (LogEntry entry : entries) {
+            fresh.putIfAbsent(UUID.fromString(entry.id()), entry);
+          }
+          fresh.keySet().removeAll(known(fresh.keySet()));
+          insert(List.copyOf(fresh.values()));
+          for (Rejected message : rejected) {
+            jdbc.update(
+                "INSERT INTO log_projection.rejected VALUES (?, ?, ?, ?)"
+                    + " ON CONFLICT DO NOTHING",
+                message.partition(),
+                message.offset(),
+                Storable.text(message.reason()),
+                message.message());
+          }
+          new TreeMap<>(next).forEach(this::move);
+          return entries.size() - fresh.size();
+        });
     return duplicates == null ? 0 : duplicates;
   }
 
@@ -105,8 +106,8 @@ public final class LogStore {
         BATCH,
         (statement, entry) -> {
           statement.setObject(1, UUID.fromString(entry.id()));
-          statement.setString(2, text(entry.requestBody()));
-          statement.setString(3, text(entry.responseBody()));
+          statement.setString(2, Storable.optional(entry.requestBody()));
+          statement.setString(3, Storable.optional(entry.responseBody()));
         });
   }
 
@@ -116,17 +117,17 @@ public final class LogStore {
     row.setObject(++i, UUID.fromString(entry.id()));
     row.setString(++i, entry.gateway().toString());
     row.setObject(++i, OffsetDateTime.ofInstant(entry.createdAt(), ZoneOffset.UTC));
-    row.setString(++i, text(entry.requestId()));
-    row.setString(++i, text(entry.eventId()));
-    row.setString(++i, text(entry.provider()));
-    row.setString(++i, text(entry.model()));
-    row.setString(++i, text(entry.requestedModel()));
-    row.setString(++i, route == null ? null : route.id());
-    row.setString(++i, route == null ? null : route.name());
+    row.setString(++i, Storable.text(entry.requestId()));
+    row.setString(++i, Storable.text(entry.eventId()));
+    row.setString(++i, Storable.text(entry.provider()));
+    row.setString(++i, Storable.text(entry.model()));
+    row.setString(++i, Storable.text(entry.requestedModel()));
+    row.setString(++i, route == null ? null : Storable.text(route.id()));
+    row.setString(++i, route == null ? null : Storable.text(route.name()));
     row.setObject(++i, route == null ? null : route.version());
     row.setArray(++i, row.getConnection().createArrayOf("text", elements(route)));
-    row.setString(++i, text(entry.path()));
-    row.setString(++i, text(entry.requestType()));
+    row.setString(++i, Storable.text(entry.path()));
+    row.setString(++i, Storable.text(entry.requestType()));
     row.setInt(++i, entry.status());
     row.setBoolean(++i, entry.success());
     row.setBoolean(++i, entry.cached());
@@ -138,33 +139,24 @@ public final class LogStore {
     row.setBoolean(++i, entry.customCost());
     row.setInt(++i, entry.step());
     row.setLong(++i, entry.durationMillis());
-    row.setString(++i, json(entry.metadata()));
-    row.setString(++i, text(entry.userAgent()));
-    row.setString(++i, text(entry.requestContentType()));
-    row.setString(++i, text(entry.responseContentType()));
+    row.setString(++i, Storable.json(entry.metadata()));
+    row.setString(++i, Storable.optional(entry.userAgent()));
+    row.setString(++i, Storable.optional(entry.requestContentType()));
+    row.setString(++i, Storable.optional(entry.responseContentType()));
     row.setString(++i, withoutBodies(entry));
   }
 
   private static Object[] elements(@Nullable LoggedRoute route) {
     return route == null
         ? new Object[0]
-        : route.hops().stream().map(Hop::elementId).map(LogStore::text).toArray();
+        : route.hops().stream().map(Hop::elementId).map(Storable::text).toArray();
   }
 
   private static String withoutBodies(LogEntry entry) {
     ObjectNode tree = WireJson.mapper().valueToTree(entry);
     tree.remove("request_body");
     tree.remove("response_body");
-    return json(tree);
-  }
-
-  private static String json(Object value) {
-    return WireJson.mapper().writeValueAsString(value).replace("\\u0000", "\\uFFFD");
-  }
-
-  /** PostgreSQL holds no NUL in a text: it becomes the replacement character. */
-  private static @Nullable String text(@Nullable String value) {
-    return value == null || value.indexOf('\0') < 0 ? value : value.replace('\0', '\uFFFD');
+    return Storable.json(tree);
   }
 
   private void move(int partition, long offset) {

@@ -23,7 +23,11 @@ public final class QueryParams {
     return new QueryParams(request);
   }
 
-  /** The text of a parameter; empty text counts as absent. */
+  /**
+   * The text of a parameter; empty text counts as absent.
+   *
+   * @throws ApiFault 400 if it is given twice, or holds the one character no database text has
+   */
   public Optional<String> text(String name) {
     String[] values = request.getParameterValues(name);
     if (values == null) {
@@ -31,6 +35,9 @@ public final class QueryParams {
     }
     if (values.length > 1) {
       throw refused(name, "must be given once, not " + values.length + " times");
+    }
+    if (values[0].indexOf('\0') >= 0) {
+      throw refused(name, "must not hold the character U+0000");
     }
     return Optional.of(values[0]).filter(v -> !v.isEmpty());
   }

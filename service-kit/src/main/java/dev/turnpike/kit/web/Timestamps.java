@@ -11,7 +11,8 @@ public final class Timestamps {
   private static final DateTimeFormatter RFC_3339 =
       new DateTimeFormatterBuilder()
           .parseCaseInsensitive()
-          .appendPattern("uuuu-MM-dd'T'HH:mm:ss")
+          .appendValue(java.time.temporal.ChronoField.YEAR, 4)
+          .appendPattern("-MM-dd'T'HH:mm:ss")
           .appendFraction(java.time.temporal.ChronoField.NANO_OF_SECOND, 0, 9, true)
           .appendOffset("+HH:MM", "Z")
           .toFormatter(java.util.Locale.ROOT)

@@ -32,7 +32,9 @@ class TimestampsTest {
         "1772366400",
         "2026-03-01T12:00:00 02:00",
         "",
-        "12026-03-01T12:00:00Z"
+        "12026-03-01T12:00:00Z",
+        "+12026-03-01T12:00:00Z",
+        "-2026-03-01T12:00:00Z"
       })
   void shouldRefuseTheRest(String text) {
     assertThatThrownBy(() -> Timestamps.parse(text, "query", "at"))

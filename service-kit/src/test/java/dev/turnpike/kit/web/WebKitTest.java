@@ -206,6 +206,14 @@ class WebKitTest {
   }
 
   @Test
+  void shouldRefuseTheCharacterThatNoDatabaseTextHolds() {
+    Answer answer = http.get("/client/items?cursor=a%00b");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().at("/errors/0/message").asString()).contains("cursor", "U+0000");
+  }
+
+  @Test
   void shouldListUnderDataWithATotal() {
     Answer answer = http.get("/client/items?page=2&per_page=20");
 
