@@ -73,9 +73,9 @@ class MoneyAgreesTest {
           .atMost(Duration.ofSeconds(10))
           .untilAsserted(() -> {
             assertThat(standings.get("[\"payer\"]"))
-                    .isNotNull()
-                    .extracting(Standing::spent)
-                    .isEqualTo(expected.picos());
+                .isNotNull()
+                .extracting(Standing::spent)
+                .isEqualTo(expected.picos());
             assertThat(spentByBudgets()).isEqualTo(expected);
             assertThat(spentByLogs()).isEqualTo(expected);
           });

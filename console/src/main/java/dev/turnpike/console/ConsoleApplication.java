@@ -3,6 +3,7 @@ package dev.turnpike.console;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -18,9 +19,10 @@ public final class ConsoleApplication {
   /** Listens until the process is told to stop. */
   public static void main(String[] args) {
     System.setProperty("logback.configurationFile", "dev/turnpike/console/logback.xml");
-    Map<String, String> env = System.getenv();
+    Map<String, String> env = new HashMap<>(System.getenv());
+    env.values().removeIf(String::isBlank);
     String bind = env.getOrDefault("TURNPIKE_BIND", "127.0.0.1");
-    if (!isLoopback(bind) && env.getOrDefault("TURNPIKE_ADMIN_TOKEN", "").isBlank()) {
+    if (!isLoopback(bind) && !env.containsKey("TURNPIKE_ADMIN_TOKEN")) {
       System.err.println(
           "TURNPIKE_BIND is "
               + bind

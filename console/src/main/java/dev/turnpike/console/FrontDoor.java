@@ -57,6 +57,7 @@ final class FrontDoor implements AutoCloseable {
                         HttpProxy.reverseProxy(new ProxyOptions(), client)
                             .origin(uri.getPort(), uri.getHost())));
     StaticFiles files = new StaticFiles();
+    DoorMetrics metrics = new DoorMetrics(services.all());
     HttpServer server =
         vertx.createHttpServer(
             new HttpServerOptions().setMaxHeaderSize(32 * 1024).setIdleTimeout(75));
@@ -66,8 +67,14 @@ final class FrontDoor implements AutoCloseable {
         URI service = services.of(request.method().name(), path);
         HttpProxy proxy = proxies.get(service);
         if (proxy != null) {
+          metrics.passed(service);
           proxy.handle(request);
         }
+      } else if (path.equals("/metrics")) {
+        request
+            .response()
+            .putHeader("content-type", "text/plain; version=0.0.4; charset=utf-8")
+            .end(metrics.text());
       } else if (path.equals("/healthz")) {
         request.response().end("ok\n");
       } else if (path.equals("/readyz")) {

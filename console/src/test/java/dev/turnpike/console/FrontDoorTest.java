@@ -67,6 +67,19 @@ class FrontDoorTest {
   }
 
   @Test
+  void shouldCountWhatItPassesOn() throws Exception {
+    // given
+    String service = "127.0.0.1:" + servers.get(1).getAddress().getPort();
+
+    // when
+    send("GET", GATEWAY + "/routes", "");
+
+    // then
+    assertThat(send("GET", "/metrics", "").body())
+        .contains("turnpike_front_door_requests_total{service=\"" + service + "\"} 1\n");
+  }
+
+  @Test
   void shouldServeTheConsoleAndNothingBesideIt() throws Exception {
     assertThat(send("GET", "/", "").body()).contains("Turnpike is running");
     assertThat(send("GET", "/dev/turnpike/console/FrontDoor.class", "").statusCode())

@@ -1,5 +1,6 @@
 package dev.turnpike.simulator;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -35,7 +36,9 @@ public final class SimulatorApplication {
     }
   }
 
-  static SimulatorSettings settings(Map<String, String> environment) {
+  static SimulatorSettings settings(Map<String, String> all) {
+    Map<String, String> environment = new HashMap<>(all);
+    environment.values().removeIf(String::isBlank);
     SimulatorSettings defaults = SimulatorSettings.defaults();
     return defaults
         .withBind(environment.getOrDefault("TURNPIKE_BIND", defaults.bind()))

@@ -36,11 +36,7 @@ final class SnapshotRecord {
     }
     ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, gateway.toString(), value);
     new CloudEventHeaders(
-            gateway + "@" + built.position(),
-            TYPE,
-            "/accounts/" + gateway.account() + "/ai-gateway/gateways/" + gateway.gateway(),
-            now,
-            gateway.toString())
+            gateway + "@" + built.position(), TYPE, "/gateways/" + gateway, now, gateway.toString())
         .write(record.headers());
     return Optional.of(record);
   }

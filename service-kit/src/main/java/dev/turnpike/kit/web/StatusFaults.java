@@ -35,7 +35,6 @@ final class StatusFaults {
   }
 
   static ApiFault unknownPath() {
-    return ApiFault.notFound(
-        ErrorCode.UNKNOWN_PATH, "no such path; GET /openapi.json describes the API");
+    return ApiFault.notFound(ErrorCode.UNKNOWN_PATH, "no such path");
   }
 }
