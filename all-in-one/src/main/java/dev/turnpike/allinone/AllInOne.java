@@ -20,6 +20,7 @@ public final class AllInOne {
         System.exit(2);
       }
     }
+    EarlyLogging.configure();
     Platform platform;
     PlatformSettings settings;
     long began = System.nanoTime();

@@ -55,8 +55,10 @@ public final class Engines implements AutoCloseable {
   /** Returns the {@code turnpike.*} properties by which services find the engines. */
   public Map<String, Object> properties() {
     return Map.of(
-        "turnpike.postgres.url", postgres == null ? settings.postgresUrl().orElseThrow() : postgres.jdbcUrl(),
-        "turnpike.postgres.user", postgres == null ? settings.postgresUser().orElse("") : postgres.user(),
+        "turnpike.postgres.url",
+            postgres == null ? settings.postgresUrl().orElseThrow() : postgres.jdbcUrl(),
+        "turnpike.postgres.user",
+            postgres == null ? settings.postgresUser().orElse("") : postgres.user(),
         "turnpike.postgres.password",
             postgres == null ? settings.postgresPassword().orElse("") : postgres.password(),
         "turnpike.kafka.bootstrap",
@@ -99,14 +101,13 @@ public final class Engines implements AutoCloseable {
     if (!engine.isCompletedExceptionally()) {
       engine
           .join()
-          .ifPresent(
-              started -> {
-                try {
-                  started.close();
-                } catch (Exception e) {
-                  throw new IllegalStateException("an engine did not stop", e);
-                }
-              });
+          .ifPresent(started -> {
+            try {
+              started.close();
+            } catch (Exception e) {
+              throw new IllegalStateException("an engine did not stop", e);
+            }
+          });
     }
   }
 

@@ -6,6 +6,7 @@ import dev.turnpike.simulator.SimulatorSettings;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +16,15 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The running platform: engines, simulator and every service, stopped in the reverse order. */
 public final class Platform implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Platform.class);
+
+  /** Loggers of the embedded broker and of clients that tell of nothing but their normal life. */
+  private static final List<String> QUIET =
+      List.of(
+          "kafka",
+          "state.change.logger",
+          "org.apache.kafka.controller",
+          "org.apache.kafka.clients.consumer.internals.OffsetFetcherUtils");
+
   private final Deque<AutoCloseable> parts;
 
   private Platform(Deque<AutoCloseable> parts) {
@@ -44,6 +54,9 @@ public final class Platform implements AutoCloseable {
       properties.put("turnpike.control-port", settings.controlPort());
       properties.put("turnpike.gateway-port", settings.gatewayPort());
       properties.put("turnpike.management-port", settings.managementPort());
+      properties.put("logging.level.root", "WARN");
+      properties.put("logging.level.dev.turnpike", "INFO");
+      QUIET.forEach(logger -> properties.put("logging.level." + logger, "ERROR"));
       SpringApplication spring = new SpringApplication(PlatformApplication.class);
       spring.setRegisterShutdownHook(false);
       spring.setDefaultProperties(properties);

@@ -33,7 +33,8 @@ public record PlatformSettings(
   /**
    * Reads {@code TURNPIKE_*} variables; an empty one counts as not set.
    *
-   * @throws IllegalArgumentException if one makes no sense; the message names it and says what would
+   * @throws IllegalArgumentException if one makes no sense; the message names it and says what
+   *     would
    */
   public static PlatformSettings of(Map<String, String> environment) {
     Reader read = new Reader(environment);
@@ -76,7 +77,9 @@ public record PlatformSettings(
 
   private record Reader(Map<String, String> environment) {
     Optional<String> text(String name) {
-      return Optional.ofNullable(environment.get(name)).map(String::strip).filter(v -> !v.isEmpty());
+      return Optional.ofNullable(environment.get(name))
+          .map(String::strip)
+          .filter(v -> !v.isEmpty());
     }
 
     int port(String name, int otherwise) {
@@ -93,15 +96,14 @@ public record PlatformSettings(
 
     boolean on(String name, boolean otherwise) {
       return text(name)
-          .map(
-              value ->
-                  switch (value) {
-                    case "on", "true" -> true;
-                    case "off", "false" -> false;
-                    default ->
-                        throw new IllegalArgumentException(
-                            name + " is '" + value + "'; set it to on or off");
-                  })
+          .map(value ->
+              switch (value) {
+                case "on", "true" -> true;
+                case "off", "false" -> false;
+                default ->
+                    throw new IllegalArgumentException(
+                        name + " is '" + value + "'; set it to on or off");
+              })
           .orElse(otherwise);
     }
   }

@@ -1,5 +1,6 @@
 package dev.turnpike.allinone.services;
 
+import dev.turnpike.allinone.EarlyLogging;
 import dev.turnpike.allinone.Engines;
 import dev.turnpike.allinone.PlatformSettings;
 import dev.turnpike.engines.DataDirectory;
@@ -16,6 +17,7 @@ public final class EnginesApplication {
 
   /** Runs until the process is told to stop. */
   public static void main(String[] args) throws InterruptedException {
+    EarlyLogging.configure();
     try {
       PlatformSettings settings = PlatformSettings.of(System.getenv());
       DataDirectory directory = DataDirectory.own(settings.data());

@@ -3,6 +3,7 @@ package dev.turnpike.allinone.services;
 import dev.turnpike.allinone.PlatformSettings;
 import dev.turnpike.allinone.lab.LabApplication;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,8 +16,10 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -58,7 +61,8 @@ public final class Services {
     try {
       services =
           new Services(
-              Path.of(arguments.get(at + 1)).toAbsolutePath(), PlatformSettings.of(System.getenv()));
+              Path.of(arguments.get(at + 1)).toAbsolutePath(),
+              PlatformSettings.of(System.getenv()));
       Runtime.getRuntime().addShutdownHook(new Thread(services::stop, "stop"));
       services.start();
     } catch (RuntimeException e) {
@@ -139,16 +143,23 @@ public final class Services {
         int equals = line.indexOf('=');
         if (line.startsWith("turnpike.") && equals > 0) {
           environment.put(
-              line.substring(0, equals).toUpperCase(java.util.Locale.ROOT).replace('.', '_'),
+              line.substring(0, equals).toUpperCase(Locale.ROOT).replace('.', '_'),
               line.substring(equals + 1));
         }
       }
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException("cannot read " + engines.log(), e);
+      throw new UncheckedIOException("cannot read " + engines.log(), e);
     }
   }
 
-  private void control(String module, String mainClass, int port, Path logs) {
+  /** Starts a control service where the front door will look for it. */
+  private void control(String module, String mainClass, int defaultPort, Path logs) {
+    String name = "TURNPIKE_" + module.toUpperCase(Locale.ROOT).replace('-', '_') + "_URL";
+    int port =
+        URI.create(System.getenv().getOrDefault(name, "http://127.0.0.1:" + defaultPort)).getPort();
+    if (port < 0) {
+      throw new IllegalArgumentException(name + " must be http://127.0.0.1:port");
+    }
     launch(
         module,
         mainClass,
@@ -159,12 +170,7 @@ public final class Services {
   }
 
   private void launch(
-      String module,
-      String mainClass,
-      int port,
-      String heap,
-      Path logs,
-      Map<String, String> own) {
+      String module, String mainClass, int port, String heap, Path logs, Map<String, String> own) {
     Map<String, String> all = new HashMap<>(environment);
     all.putAll(own);
     running.addLast(
@@ -204,19 +210,14 @@ public final class Services {
     CountDownLatch died = new CountDownLatch(1);
     for (ServiceProcess process : running) {
       ProcessHandle.of(process.pid())
-          .ifPresent(
-              handle ->
-                  handle
-                      .onExit()
-                      .thenRun(
-                          () -> {
-                            System.err.println(
-                                "turnpike: "
-                                    + process.service().module()
-                                    + " ended; see "
-                                    + process.log());
-                            died.countDown();
-                          }));
+          .ifPresent(handle ->
+              handle
+                  .onExit()
+                  .thenRun(() -> {
+                    System.err.println(
+                        "turnpike: " + process.service().module() + " ended; see " + process.log());
+                    died.countDown();
+                  }));
     }
     died.await();
     System.exit(1);
@@ -229,6 +230,6 @@ public final class Services {
   }
 
   private static void pause() {
-    java.util.concurrent.locks.LockSupport.parkNanos(POLL.toNanos());
+    LockSupport.parkNanos(POLL.toNanos());
   }
 }

@@ -14,6 +14,9 @@ import java.math.RoundingMode;
 public record Money(long picos) implements Comparable<Money> {
   private static final int DECIMALS = 12;
 
+  /** Beyond these powers of ten a number is out of reach or vanishes; expanding it costs time. */
+  private static final int FAR = 40;
+
   public static final Money ZERO = new Money(0);
 
   public static Money ofPicos(long picos) {
@@ -26,7 +29,13 @@ public record Money(long picos) implements Comparable<Money> {
    * @throws ArithmeticException if it has more than twelve decimals or does not fit
    */
   public static Money ofUsd(BigDecimal usd) {
-    return new Money(usd.movePointRight(DECIMALS).longValueExact());
+    if (usd.signum() == 0) {
+      return ZERO;
+    }
+    if (Math.abs(exponent(usd)) > FAR) {
+      throw new ArithmeticException("no amount of whole picodollars that fits");
+    }
+    return new Money(usd.scaleByPowerOfTen(DECIMALS).longValueExact());
   }
 
   /**
@@ -39,10 +48,33 @@ public record Money(long picos) implements Comparable<Money> {
     return ofUsd(new BigDecimal(usd));
   }
 
-  /** Returns this many dollars rounded half up to a whole picodollar. */
+  /**
+   * Returns this many dollars rounded half up to a whole picodollar.
+   *
+   * @throws ArithmeticException if they do not fit
+   */
   public static Money roundUsd(BigDecimal usd) {
-    return new Money(
-        usd.movePointRight(DECIMALS).setScale(0, RoundingMode.HALF_UP).longValueExact());
+    return new Money(roundScaled(usd, DECIMALS));
+  }
+
+  /**
+   * Returns the number times a power of ten, rounded half up, without expanding huge exponents.
+   *
+   * @throws ArithmeticException if it does not fit
+   */
+  static long roundScaled(BigDecimal number, int power) {
+    if (exponent(number) > FAR) {
+      throw new ArithmeticException("the number does not fit");
+    }
+    if (exponent(number) < -FAR) {
+      return 0;
+    }
+    return number.scaleByPowerOfTen(power).setScale(0, RoundingMode.HALF_UP).longValueExact();
+  }
+
+  /** Returns about the power of ten of the leading digit; 0 for zero. */
+  private static long exponent(BigDecimal number) {
+    return number.signum() == 0 ? 0 : (long) number.precision() - number.scale();
   }
 
   public Money plus(Money other) {

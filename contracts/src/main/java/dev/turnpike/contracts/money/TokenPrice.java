@@ -2,7 +2,6 @@ package dev.turnpike.contracts.money;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.RoundingMode;
 
 /**
  * What a million tokens of each kind cost, in picodollars.
@@ -62,10 +61,7 @@ public record TokenPrice(
   }
 
   private static long perMillion(BigDecimal usdPerToken) {
-    return usdPerToken
-        .movePointRight(USD_TO_PICOS + MILLION)
-        .setScale(0, RoundingMode.HALF_UP)
-        .longValueExact();
+    return Money.roundScaled(usdPerToken, USD_TO_PICOS + MILLION);
   }
 
   /**

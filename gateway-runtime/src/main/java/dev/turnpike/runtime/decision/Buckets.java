@@ -35,17 +35,17 @@ final class Buckets {
       if (c < 0x80) {
         hash = fnvByte(hash, c);
       } else if (c < 0x800) {
-        hash = fnvByte(hash, 0xc0 | c >> 6);
-        hash = fnvByte(hash, 0x80 | c & 0x3f);
+        hash = fnvByte(hash, 0xc0 | (c >> 6));
+        hash = fnvByte(hash, 0x80 | (c & 0x3f));
       } else if (c < 0x10000) {
-        hash = fnvByte(hash, 0xe0 | c >> 12);
-        hash = fnvByte(hash, 0x80 | c >> 6 & 0x3f);
-        hash = fnvByte(hash, 0x80 | c & 0x3f);
+        hash = fnvByte(hash, 0xe0 | (c >> 12));
+        hash = fnvByte(hash, 0x80 | ((c >> 6) & 0x3f));
+        hash = fnvByte(hash, 0x80 | (c & 0x3f));
       } else {
-        hash = fnvByte(hash, 0xf0 | c >> 18);
-        hash = fnvByte(hash, 0x80 | c >> 12 & 0x3f);
-        hash = fnvByte(hash, 0x80 | c >> 6 & 0x3f);
-        hash = fnvByte(hash, 0x80 | c & 0x3f);
+        hash = fnvByte(hash, 0xf0 | (c >> 18));
+        hash = fnvByte(hash, 0x80 | ((c >> 12) & 0x3f));
+        hash = fnvByte(hash, 0x80 | ((c >> 6) & 0x3f));
+        hash = fnvByte(hash, 0x80 | (c & 0x3f));
       }
     }
     return hash;
@@ -60,6 +60,6 @@ final class Buckets {
     hash *= 0xff51afd7ed558ccdL;
     hash ^= hash >>> 33;
     hash *= 0xc4ceb9fe1a85ec53L;
-    return hash ^ hash >>> 33;
+    return hash ^ (hash >>> 33);
   }
 }

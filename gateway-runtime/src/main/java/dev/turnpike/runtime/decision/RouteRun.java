@@ -109,10 +109,7 @@ public final class RouteRun {
         case Step.Gate gate -> {
           at = gate(gate, nowMicros);
           if (at == Step.NOWHERE) {
-            return end(
-                new Next.DeadEnd(
-                    gate.elementId(),
-                    "The request is not within the budget, which has no fallback."));
+            return end(new Next.DeadEnd(gate.elementId(), whyClosed()));
           }
         }
         case Step.Call call -> {
@@ -177,6 +174,12 @@ public final class RouteRun {
         yield gate.fallback();
       }
     };
+  }
+
+  private String whyClosed() {
+    return trace.admissionAt(trace.size() - 1) == null
+        ? "The request has no value for the key of the limit, which has no fallback."
+        : "The limit is exceeded and has no fallback.";
   }
 
   private boolean keyIsMissing(Step.Gate gate) {

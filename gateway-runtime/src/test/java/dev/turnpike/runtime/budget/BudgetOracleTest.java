@@ -11,7 +11,7 @@ class BudgetOracleTest {
   @Property(tries = 1_500)
   void shouldAgreeWithAListOfAllChargesWhateverHappensInWhateverOrder(
       @ForAll @Size(min = 1, max = 200) List<Integer> actions, @ForAll byte skew) {
-    BudgetWorld world = new BudgetWorld(Math.floorMod(skew, 4) * 5);
+    BudgetWorld world = new BudgetWorld(5L * Math.floorMod(skew, 4));
     for (int action : actions) {
       world.act(action);
       world.compare();

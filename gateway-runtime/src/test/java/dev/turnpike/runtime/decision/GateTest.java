@@ -88,6 +88,17 @@ class GateTest {
         .containsEntry("exceeded_until", "1970-01-01T00:17:40Z");
   }
 
+  @Test
+  void shouldSayThatTheKeyIsMissingWhereThatEndsTheRoute() {
+    Plan plan = plan(OnMissingKey.FALLBACK, Edge.NOWHERE);
+
+    assertThat(new RouteRun(plan, TestFacts.of("r"), budgets).start(NOW))
+        .isEqualTo(
+            new Next.DeadEnd(
+                "gate",
+                "The request has no value for the key of the limit, which has no fallback."));
+  }
+
   private Plan plan(OnMissingKey rule, Edge fallback) {
     return Routes.plan(
         start("gate"),

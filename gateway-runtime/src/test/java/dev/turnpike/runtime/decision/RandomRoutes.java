@@ -68,11 +68,16 @@ final class RandomRoutes {
               id,
               BudgetUnit.COUNT,
               random.nextInt(4),
-              OnMissingKey.values()[random.nextInt(3)],
+              onMissingKey(),
               target(i, size),
               edge(i, size));
       default -> Routes.model(id, target(i, size), edge(i, size));
     };
+  }
+
+  private OnMissingKey onMissingKey() {
+    return List.of(OnMissingKey.SHARED, OnMissingKey.FALLBACK, OnMissingKey.SUCCESS)
+        .get(random.nextInt(3));
   }
 
   private Condition condition() {

@@ -1,5 +1,6 @@
 package dev.turnpike.kit.events;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -121,21 +122,26 @@ public class AxonOnPostgres {
       Environment environment) {
     Duration delay =
         environment.getProperty("turnpike.events.poll", Duration.class, Duration.ofMillis(20));
-    return EmbeddedEventStore.builder()
-        .storageEngine(engine)
-        .messageMonitor(axon.messageMonitor(EventStore.class, "eventStore"))
-        .spanFactory(axon.getComponent(EventBusSpanFactory.class))
-        .fetchDelay(delay.toMillis())
-        .build();
+    return CalmEventStore.of(
+        EmbeddedEventStore.builder()
+            .storageEngine(engine)
+            .messageMonitor(axon.messageMonitor(EventStore.class, "eventStore"))
+            .spanFactory(axon.getComponent(EventBusSpanFactory.class))
+            .fetchDelay(delay.toMillis()));
   }
 
-  /** Tokens name their classes, which only Axon's own and the JDK's may be. */
+  /**
+   * Tokens name their classes, which only Axon's own and the JDK's may be. The owner is unique, not
+   * Axon's process id and host name: in two containers or contexts these may be the same, and both
+   * would then believe that they hold the claim and project each event.
+   */
   @Bean
   TokenStore tokenStore(ConnectionProvider connections) {
     return JdbcTokenStore.builder()
         .connectionProvider(connections)
         .schema(EventTables.tokens())
         .claimTimeout(CLAIM_TIMEOUT)
+        .nodeId(UuidCreator.getTimeOrderedEpoch().toString())
         .serializer(
             Jackson3Serializer.builder()
                 .jsonMapperBuilderCustomizer(json ->
@@ -171,7 +177,6 @@ public class AxonOnPostgres {
   EventReader eventReader(
       JdbcClient jdbc,
       @Qualifier("eventSerializer") Serializer events,
-      EventStorageEngine engine,
       org.axonframework.config.Configuration axon) {
     return new EventReader(jdbc, events, axon.upcasterChain());
   }

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
@@ -30,6 +31,9 @@ import org.slf4j.LoggerFactory;
  * <p>Delivery is at least once and in order by partition: after a failure of the handler or of
  * Kafka the loop waits, asks {@link Positions} where to go on, and reads from there. The broker
  * keeps no position. The public methods are thread-safe.
+ *
+ * <p>Longer than other files because the consumer may be used by one thread only: reading, placing
+ * and looking for the ends are one state that cannot be shared out.
  */
 public final class ConsumerLoop implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ConsumerLoop.class);
@@ -57,6 +61,7 @@ public final class ConsumerLoop implements AutoCloseable {
   // Only the loop's thread uses these.
   private Map<TopicPartition, Long> endsAtStart = Map.of();
   private boolean repositionNeeded;
+  private boolean batchOwed;
   private long lastCheck;
 
   private ConsumerLoop(
@@ -211,25 +216,36 @@ public final class ConsumerLoop implements AutoCloseable {
   }
 
   private void step(KafkaConsumer<String, byte[]> reader) throws Exception {
-    if (repositionNeeded) {
-      seek(reader, reader.assignment());
-      repositionNeeded = false;
-    }
-    ConsumerRecords<String, byte[]> batch = reader.poll(POLL);
-    if (!batch.isEmpty()) {
-      try {
-        handler.handle(batch);
-      } catch (Exception e) {
-        repositionNeeded = true;
-        failed(e);
+    ConsumerRecords<String, byte[]> batch;
+    try {
+      if (repositionNeeded) {
+        seek(reader, reader.assignment());
+        repositionNeeded = false;
+      }
+      batch = reader.poll(POLL);
+      if (repositionNeeded) {
+        // Partitions came that could not be placed: the batch may begin anywhere.
         return;
       }
+      if (!batch.isEmpty()) {
+        handler.handle(batch);
+        batchOwed = false;
+      }
+    } catch (KafkaException e) {
+      throw e;
+    } catch (Exception e) {
+      repositionNeeded = true;
+      batchOwed = true;
+      failed(e);
+      return;
     }
     try {
       note(reader);
       check(reader, batch.isEmpty());
-      trouble = null;
-      backoff.reset();
+      if (!batchOwed) {
+        trouble = null;
+        backoff.reset();
+      }
     } catch (TimeoutException e) {
       // The client looks for its brokers by itself; only the world should know.
       trouble = name + " has no answer from Kafka: " + e.getMessage();
@@ -263,6 +279,7 @@ public final class ConsumerLoop implements AutoCloseable {
     if (due || (idle && !caughtUp.isDone())) {
       ends = Map.copyOf(reader.endOffsets(reader.assignment(), CHECK_TIMEOUT));
       lastCheck = now;
+      batchOwed &= lag() > 0;
     }
     if (!caughtUp.isDone() && !next.isEmpty()) {
       if (!endsAtStart.keySet().containsAll(next.keySet())) {
@@ -309,7 +326,8 @@ public final class ConsumerLoop implements AutoCloseable {
       try {
         seek(reader, partitions);
       } catch (Exception e) {
-        throw new IllegalStateException("cannot tell where to go on in " + partitions, e);
+        repositionNeeded = true;
+        failed(e);
       }
     }
   }

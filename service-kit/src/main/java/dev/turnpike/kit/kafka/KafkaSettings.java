@@ -35,8 +35,8 @@ public record KafkaSettings(String bootstrap, String clientId) {
 
   public Map<String, Object> admin() {
     Map<String, Object> properties = common();
-    properties.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
-    properties.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+    properties.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, 3_000);
+    properties.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
     return properties;
   }
 

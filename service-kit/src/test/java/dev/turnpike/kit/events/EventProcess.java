@@ -67,9 +67,11 @@ final class EventProcess implements AutoCloseable {
     return bean(EventReader.class);
   }
 
-  List<String> projected() {
+  /** The projected names that begin so, in the order they were projected. */
+  List<String> projected(String prefix) {
     return bean(JdbcClient.class)
-        .sql("select name from route_query.sample_names order by id")
+        .sql("select name from route_query.sample_names where starts_with(name, ?) order by id")
+        .param(prefix)
         .query(String.class)
         .list();
   }

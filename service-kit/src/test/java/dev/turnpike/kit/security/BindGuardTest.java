@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.turnpike.kit.ChildProcess;
 import dev.turnpike.kit.web.SampleService;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,29 +43,16 @@ class BindGuardTest {
   }
 
   @Test
-  void shouldEndAProcessWithAReadableMessageBeforeItListens()
-      throws IOException, InterruptedException {
-    ProcessBuilder java =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            PublicService.class.getName());
-    java.environment().put("TURNPIKE_BIND", "0.0.0.0");
-    Process process = java.redirectErrorStream(true).start();
-    try {
-      String output = new String(process.getInputStream().readAllBytes());
+  void shouldEndAProcessWithAReadableMessageBeforeItListens() {
+    ChildProcess.Ended ended =
+        ChildProcess.run(PublicService.class, Map.of("TURNPIKE_BIND", "0.0.0.0"));
 
-      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-      assertThat(process.exitValue()).isNotZero();
-      assertThat(output)
-          .contains("TURNPIKE_BIND is 0.0.0.0")
-          .contains("Set TURNPIKE_ADMIN_TOKEN")
-          .doesNotContain("\tat ")
-          .doesNotContain("Tomcat");
-    } finally {
-      process.destroyForcibly();
-    }
+    assertThat(ended.exitValue()).isNotZero();
+    assertThat(ended.output())
+        .contains("TURNPIKE_BIND is 0.0.0.0")
+        .contains("Set TURNPIKE_ADMIN_TOKEN")
+        .doesNotContain("\tat ")
+        .doesNotContain("started");
   }
 
   /** What the process of the test above runs. */

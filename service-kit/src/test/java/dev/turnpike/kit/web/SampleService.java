@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -53,6 +54,11 @@ public final class SampleService implements AutoCloseable {
     return context.getBean(App.class).missing;
   }
 
+  /** Reaches zero once a slow request is under way. */
+  public CountDownLatch slowStarted() {
+    return context.getBean(SampleController.class).slowStarted;
+  }
+
   @Override
   public void close() {
     context.close();
@@ -94,6 +100,8 @@ public final class SampleService implements AutoCloseable {
 
   @RestController
   static class SampleController {
+    private final CountDownLatch slowStarted = new CountDownLatch(1);
+
     @PostMapping("/client/echo")
     Envelope<Sample> echo(@RequestBody Sample sample) {
       return Envelope.of(sample);
@@ -116,6 +124,13 @@ public final class SampleService implements AutoCloseable {
     @GetMapping("/client/broken")
     Envelope<String> broken() {
       throw new IllegalStateException("password=hunter2 in " + Sample.class.getName());
+    }
+
+    @GetMapping("/client/slow")
+    Envelope<String> slow() throws InterruptedException {
+      slowStarted.countDown();
+      Thread.sleep(1_000);
+      return Envelope.of("done");
     }
 
     @GetMapping("/client/actor")

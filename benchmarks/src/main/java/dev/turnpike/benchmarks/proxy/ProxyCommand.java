@@ -1,0 +1,225 @@
+package dev.turnpike.benchmarks.proxy;
+
+import dev.turnpike.benchmarks.load.LoadGenerator;
+import dev.turnpike.benchmarks.measure.CpuTime;
+import dev.turnpike.benchmarks.measure.HelpOption;
+import dev.turnpike.benchmarks.measure.Machine;
+import dev.turnpike.benchmarks.process.FreePorts;
+import dev.turnpike.benchmarks.process.Scratch;
+import dev.turnpike.contracts.topic.Topics;
+import dev.turnpike.contracts.topic.Topics.Topic;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** CPU and latency of a proxied request, beside nginx on the same upstream in the same run. */
+@Command(
+    name = "proxy",
+    description = {
+      "What a proxied request costs the runtime, beside nginx.",
+      "%nCPU of the runtime's process per request and the latency it adds: 1 KB in, 1.5 KB out, not"
+          + " streamed; flat out, then at a fixed rate. Upstream, nginx and runtime take turns in"
+          + " each round; figures are medians over the rounds. On are: a route with a condition and"
+          + " a budget, metadata, usage events and log events with payloads to a real Kafka. Needs"
+          + " Linux, and nginx on the PATH."
+    })
+public final class ProxyCommand implements Callable<Integer> {
+  private static final Duration DELIVERY = Duration.ofSeconds(30);
+
+  @Mixin private HelpOption help = new HelpOption();
+
+  @Option(
+      names = "--connections",
+      defaultValue = "32",
+      description = "Connections of the load generator (${DEFAULT-VALUE}).")
+  private int connections;
+
+  @Option(
+      names = "--rate",
+      defaultValue = "1000",
+      description = "Requests a second of the second part (${DEFAULT-VALUE}).")
+  private int rate;
+
+  @Option(
+      names = "--rounds",
+      defaultValue = "5",
+      description = "Rounds of each part (${DEFAULT-VALUE}).")
+  private int rounds;
+
+  @Option(
+      names = "--seconds",
+      defaultValue = "8",
+      description = "Seconds of load for each target and round (${DEFAULT-VALUE}).")
+  private int seconds;
+
+  @Option(
+      names = "--warm-seconds",
+      defaultValue = "30",
+      description =
+          "Flat-out seconds before the first round (${DEFAULT-VALUE}); nginx gets a fifth.")
+  private int warmSeconds;
+
+  @Option(
+      names = "--upstream",
+      defaultValue = "fixed",
+      description = "The provider: fixed, which only answers, or simulator (${DEFAULT-VALUE}).")
+  private Upstream.Kind upstreamKind = Upstream.Kind.FIXED;
+
+  @Option(
+      names = "--runtime-options",
+      defaultValue = "-Xmx512m",
+      description = "JVM options of the runtime, separated by blanks (${DEFAULT-VALUE}).")
+  private String runtimeOptions = "";
+
+  @Option(names = "--keep", description = "Keep the processes' output and configuration.")
+  private boolean keep;
+
+  @Override
+  public Integer call() {
+    Machine.print(System.out);
+    Optional<Path> nginx = Nginx.find();
+    FreePorts ports = new FreePorts();
+    try (Scratch scratch = new Scratch()) {
+      Path directory = scratch.path();
+      if (keep) {
+        System.out.println("Output and configuration are kept in " + scratch.keep());
+      }
+      progress("starting Kafka, the upstream, the runtime, nginx and the load generator");
+      try (Kafka kafka = Kafka.start(directory);
+          Upstream upstream = Upstream.start(upstreamKind, directory, ports);
+          GatewayUnderTest gateway =
+              GatewayUnderTest.start(
+                  directory,
+                  ports,
+                  kafka,
+                  upstream.port(),
+                  List.of(runtimeOptions.strip().split("\\s+")));
+          Yardstick yardstick = new Yardstick(start(nginx, directory, ports, upstream.port()));
+          LoadGenerator generator = new LoadGenerator()) {
+        boolean whole =
+            measure(generator, kafka, targets(directory, upstream, gateway, yardstick.nginx()));
+        if (nginx.isEmpty()) {
+          System.out.println(Nginx.MISSING);
+        }
+        return !whole ? 1 : nginx.isEmpty() ? 3 : 0;
+      }
+    }
+  }
+
+  /** Holds an nginx that may be absent, so that it is stopped with the rest. */
+  private record Yardstick(@Nullable Nginx nginx) implements AutoCloseable {
+    @Override
+    public void close() {
+      if (nginx != null) {
+        nginx.close();
+      }
+    }
+  }
+
+  private static @Nullable Nginx start(
+      Optional<Path> program, Path directory, FreePorts ports, int upstream) {
+    return program.map(it -> Nginx.start(it, directory, ports, upstream)).orElse(null);
+  }
+
+  private static List<Target> targets(
+      Path directory, Upstream upstream, GatewayUnderTest gateway, @Nullable Nginx nginx) {
+    Path plain =
+        Target.request(directory, "plain", "/workers-ai/v1/chat/completions", "@cf/measured");
+    Path routed =
+        Target.request(directory, "routed", GatewayUnderTest.PATH, GatewayUnderTest.MODEL);
+    List<Target> targets = new ArrayList<>();
+    targets.add(new Target(ProxyReport.DIRECT, upstream.port(), plain, List.of()));
+    if (nginx != null) {
+      targets.add(new Target(ProxyReport.NGINX, nginx.port(), plain, nginx.process().pids()));
+    }
+    targets.add(new Target(ProxyReport.GATEWAY, gateway.port(), routed, gateway.process().pids()));
+    if (nginx != null) {
+      targets.add(
+          new Target(
+              ProxyReport.NGINX_LOGGING, nginx.loggingPort(), plain, nginx.process().pids()));
+    }
+    return targets;
+  }
+
+  /** Returns whether every request was answered and every event arrived. */
+  private boolean measure(LoadGenerator generator, Kafka kafka, List<Target> targets) {
+    long warming = warmUp(generator, targets);
+    List<Series> flatOut = run(generator, targets, rounds, 0, seconds * 1_000L, "flat out");
+    List<Series> atRate =
+        run(generator, targets, rounds, rate, seconds * 1_000L, rate + " requests a second");
+    System.out.println();
+    ProxyReport.print(System.out, connections + " connections, flat out", flatOut);
+    ProxyReport.print(
+        System.out, "%,d requests a second, %d connections".formatted(rate, connections), atRate);
+    System.out.printf(
+        "Medians of %d rounds of %d s for each target. nginx: %d workers; the runtime: %s."
+            + " CPU is counted in steps of %d ms.%n",
+        rounds,
+        seconds,
+        Runtime.getRuntime().availableProcessors(),
+        runtimeOptions,
+        CpuTime.MICROS_PER_TICK / 1_000);
+    List<Series> all = new ArrayList<>(flatOut);
+    all.addAll(atRate);
+    long served =
+        warming
+            + all.stream().filter(it -> it.target().isGateway()).mapToLong(Series::requests).sum();
+    long errors = all.stream().mapToLong(Series::errors).sum();
+    System.out.printf("Requests not answered with 200: %d%n", errors);
+    boolean usage = arrived(kafka, Topics.USAGE, served);
+    boolean logs = arrived(kafka, Topics.LOGS, served);
+    return errors == 0 && usage && logs;
+  }
+
+  /** Returns how many requests the gateway served meanwhile. */
+  private long warmUp(LoadGenerator generator, List<Target> targets) {
+    long served = 0;
+    for (Target target : targets) {
+      WarmUp warmUp =
+          WarmUp.of(target, generator, connections, target.isGateway() ? warmSeconds : 0);
+      progress("warm after %d s: %s".formatted(warmUp.seconds(), target.name()));
+      served += target.isGateway() ? warmUp.requests() : 0;
+    }
+    return served;
+  }
+
+  private List<Series> run(
+      LoadGenerator generator,
+      List<Target> targets,
+      int rounds,
+      int perSecond,
+      long millis,
+      String what) {
+    List<Series> all = targets.stream().map(Series::new).toList();
+    for (int round = 1; round <= rounds; round++) {
+      for (Series series : all) {
+        progress("%s, round %d of %d: %s".formatted(what, round, rounds, series.target().name()));
+        series.add(Round.run(generator, series.target(), connections, perSecond, millis));
+      }
+    }
+    return all;
+  }
+
+  private static boolean arrived(Kafka kafka, Topic topic, long expected) {
+    long deadline = System.nanoTime() + DELIVERY.toNanos();
+    long there = kafka.messages(topic);
+    while (there < expected && System.nanoTime() < deadline) {
+      there = kafka.messages(topic);
+    }
+    System.out.printf(
+        "%s: %d messages for %d requests served%s%n",
+        topic.name(), there, expected, there < expected ? ": SOME WERE LOST" : "");
+    return there >= expected;
+  }
+
+  private static void progress(String text) {
+    System.err.println("  " + text);
+  }
+}

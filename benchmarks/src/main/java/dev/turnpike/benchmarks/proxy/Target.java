@@ -1,0 +1,56 @@
+package dev.turnpike.benchmarks.proxy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.turnpike.benchmarks.decision.Bodies;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Something that is measured.
+ *
+ * @param port where it is asked
+ * @param request the file with the request it is asked
+ * @param pids the processes whose time counts as its; none for the upstream asked directly
+ */
+record Target(String name, int port, Path request, List<Long> pids) {
+  private static final int BODY_BYTES = 1_024;
+
+  boolean isGateway() {
+    return name.equals(ProxyReport.GATEWAY);
+  }
+
+  /**
+   * Writes the request file of a target. The bytes are the same for all but path and model, and
+   * headers that only the gateway reads are sent to the others too.
+   */
+  static Path request(Path directory, String name, String path, String model) {
+    byte[] body = Bodies.chat(model, BODY_BYTES);
+    String head =
+        """
+        POST %s HTTP/1.1
+        Host: 127.0.0.1
+        User-Agent: turnpike-bench
+        Accept: application/json
+        Authorization: Bearer sk-measured
+        cf-aig-metadata: {"user_id":"user-admin","team":"platform"}
+        Content-Type: application/json
+        Content-Length: %d
+
+        """
+            .formatted(path, body.length)
+            .replace("\n", "\r\n");
+    ByteArrayOutputStream request = new ByteArrayOutputStream();
+    request.writeBytes(head.getBytes(UTF_8));
+    request.writeBytes(body);
+    try {
+      return Files.write(directory.resolve(name + ".request"), request.toByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.benchmarks.decision;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.benchmarks.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.benchmarks.measure;
+
+import org.jspecify.annotations.NullMarked;

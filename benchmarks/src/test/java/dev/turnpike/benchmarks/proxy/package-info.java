@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.benchmarks.proxy;
+
+import org.jspecify.annotations.NullMarked;

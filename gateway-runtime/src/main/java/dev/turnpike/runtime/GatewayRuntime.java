@@ -1,0 +1,168 @@
+package dev.turnpike.runtime;
+
+import dev.turnpike.contracts.money.PriceBook;
+import dev.turnpike.runtime.budget.BudgetBook;
+import dev.turnpike.runtime.exchange.Shared;
+import dev.turnpike.runtime.http.GatewayServer;
+import dev.turnpike.runtime.http.ManagementServer;
+import dev.turnpike.runtime.meters.RuntimeMeters;
+import dev.turnpike.runtime.outbox.Outbox;
+import dev.turnpike.runtime.table.LiveTable;
+import dev.turnpike.runtime.upstream.UpstreamDirectory;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running data plane. It serves from what its table and budgets hold; who fills them, and where
+ * the outbox delivers, is not its business. Thread-safe.
+ */
+public final class GatewayRuntime implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(GatewayRuntime.class);
+
+  private final Vertx vertx;
+  private final RuntimeSettings settings;
+  private final GatewayServer gateway;
+  private final ManagementServer management;
+  private boolean stopping;
+
+  private GatewayRuntime(
+      Vertx vertx, RuntimeSettings settings, GatewayServer gateway, ManagementServer management) {
+    this.vertx = vertx;
+    this.settings = settings;
+    this.gateway = gateway;
+    this.management = management;
+  }
+
+  /**
+   * What a runtime works with.
+   *
+   * @param ids gives request ids, UUIDv7
+   */
+  public record Parts(
+      LiveTable table,
+      BudgetBook budgets,
+      Outbox outbox,
+      PriceBook prices,
+      InstantSource clock,
+      Supplier<String> ids,
+      PrometheusMeterRegistry registry) {}
+
+  /**
+   * Starts a runtime and returns when it listens.
+   *
+   * @throws IllegalStateException if it cannot listen where the settings say
+   * @throws IllegalArgumentException if a provider's base URL cannot be used
+   */
+  public static GatewayRuntime start(RuntimeSettings settings, Parts parts) {
+    UpstreamDirectory upstreams =
+        new UpstreamDirectory(
+            settings.simulatorUrl(), settings.providerBaseUrls(), settings.allowPrivateUpstreams());
+    Shared shared =
+        new Shared(
+            parts.table(),
+            parts.budgets(),
+            parts.outbox(),
+            upstreams,
+            parts.prices(),
+            parts.clock(),
+            parts.ids(),
+            settings.limits(),
+            new RuntimeMeters(parts.registry()));
+    Vertx vertx = Vertx.vertx(options(settings));
+    GatewayServer gateway = new GatewayServer(vertx, shared, settings.defaultAccount());
+    ManagementServer management =
+        new ManagementServer(
+            vertx,
+            parts.registry(),
+            () -> missing(parts.table()),
+            settings.bind(),
+            settings.managementPort());
+    GatewayRuntime runtime = new GatewayRuntime(vertx, settings, gateway, management);
+    runtime.listen();
+    return runtime;
+  }
+
+  private static VertxOptions options(RuntimeSettings settings) {
+    return new VertxOptions()
+        .setEventLoopPoolSize(settings.eventLoops())
+        .setWorkerPoolSize(2)
+        .setInternalBlockingPoolSize(2)
+        .setPreferNativeTransport(true)
+        .setFileSystemOptions(
+            new FileSystemOptions()
+                .setFileCachingEnabled(false)
+                .setClassPathResolvingEnabled(false));
+  }
+
+  private void listen() {
+    try {
+      await(gateway.listen(settings.bind(), settings.port(), settings.eventLoops()));
+      await(management.listen());
+    } catch (CompletionException e) {
+      await(vertx.close());
+      throw new IllegalStateException(
+          "the gateway cannot listen on "
+              + settings.bind()
+              + ", ports "
+              + settings.port()
+              + " and "
+              + settings.managementPort()
+              + ": "
+              + e.getCause(),
+          e);
+    }
+    log.info("gateway listens on {}, management on port {}", uri(), management.port());
+  }
+
+  /** Says why there is nothing to serve from; empty if there is. */
+  private static Optional<String> missing(LiveTable table) {
+    return table.current().gateways().isEmpty()
+        ? Optional.of("no snapshot has arrived")
+        : Optional.empty();
+  }
+
+  public int port() {
+    return gateway.port();
+  }
+
+  public int managementPort() {
+    return management.port();
+  }
+
+  /** Where it is reached, such as {@code http://127.0.0.1:8787}. */
+  public URI uri() {
+    String host = settings.bind();
+    return URI.create(
+        "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + gateway.port());
+  }
+
+  /**
+   * Takes no new requests, lets those in flight end in their time, and returns when all is done.
+   */
+  @Override
+  public synchronized void close() {
+    if (stopping) {
+      return;
+    }
+    stopping = true;
+    await(
+        gateway
+            .stop(settings.stopWithin())
+            .transform(_ -> management.close())
+            .transform(_ -> vertx.close()));
+  }
+
+  private static void await(Future<?> future) {
+    future.toCompletionStage().toCompletableFuture().join();
+  }
+}

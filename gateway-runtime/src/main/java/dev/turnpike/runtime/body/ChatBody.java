@@ -1,0 +1,101 @@
+package dev.turnpike.runtime.body;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The body of a chat completion request: its bytes and the places of the fields the gateway acts
+ * on.
+ *
+ * <p>Where a field is given twice the last one counts, and the gateway writes all of them, so that
+ * a provider which takes the first sees the same.
+ */
+public final class ChatBody implements ScanResult {
+  private static final int BYTES_PER_TOKEN = 4;
+
+  private final byte[] bytes;
+  private final String model;
+  private final boolean stream;
+  private final boolean usageAsked;
+  private final long maxTokens;
+  private final int promptBytes;
+  private final List<Span> models;
+  private final List<Edit> usageEdits;
+
+  ChatBody(byte[] bytes, ChatBodyScanner seen) {
+    this.bytes = bytes;
+    this.model = seen.model;
+    this.stream = seen.stream;
+    this.usageAsked = seen.usageAsked;
+    this.maxTokens = seen.maxTokens;
+    this.promptBytes = seen.promptBytes;
+    this.models = List.copyOf(seen.models);
+    this.usageEdits = List.copyOf(seen.usageEdits);
+  }
+
+  /** Where the value of a field stands, as byte offsets. */
+  record Span(int start, int end) {}
+
+  /** Reads a body; one that is no JSON object with a model is {@link Malformed}. */
+  public static ScanResult scan(byte[] bytes) {
+    return new ChatBodyScanner(bytes).scan();
+  }
+
+  /** Returns the bytes as the caller sent them; not to be changed. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /** Returns the model the caller asked for. */
+  public String model() {
+    return model;
+  }
+
+  public boolean stream() {
+    return stream;
+  }
+
+  /** Says whether the caller asked for the usage of a stream. */
+  public boolean usageAsked() {
+    return usageAsked;
+  }
+
+  /** Returns the caller's limit on output tokens, -1 if there is none. */
+  public long maxTokens() {
+    return maxTokens;
+  }
+
+  /**
+   * Returns an estimate of the input tokens: a token for every four bytes of the JSON text of
+   * messages and tools, rounded up.
+   */
+  public long inputTokens() {
+    return Math.ceilDiv(promptBytes, BYTES_PER_TOKEN);
+  }
+
+  /**
+   * Returns the body with this model, asking for the usage of a stream; all other bytes are as the
+   * caller sent them.
+   */
+  public byte[] withModel(String upstreamModel) {
+    byte[] quoted = Splice.quoted(upstreamModel);
+    List<Edit> edits = new ArrayList<>(models.size() + usageEdits.size());
+    int nextModel = 0;
+    if (stream && !usageAsked) {
+      for (Edit usage : usageEdits) {
+        while (nextModel < models.size() && models.get(nextModel).start() < usage.start()) {
+          edits.add(model(models.get(nextModel++), quoted));
+        }
+        edits.add(usage);
+      }
+    }
+    while (nextModel < models.size()) {
+      edits.add(model(models.get(nextModel++), quoted));
+    }
+    return Splice.apply(bytes, edits);
+  }
+
+  private static Edit model(Span span, byte[] quoted) {
+    return new Edit(span.start(), span.end(), quoted);
+  }
+}

@@ -1,0 +1,11 @@
+package dev.turnpike.runtime.exchange;
+
+import io.vertx.core.MultiMap;
+
+/**
+ * A request before it is understood.
+ *
+ * @param requestId also the id of its log entry
+ * @param receivedMicros when it arrived, in microseconds since the Unix epoch
+ */
+public record Envelope(String requestId, String path, MultiMap headers, long receivedMicros) {}

@@ -1,0 +1,236 @@
+package dev.turnpike.runtime.exchange;
+
+import dev.turnpike.contracts.budget.BudgetUnit;
+import dev.turnpike.contracts.budget.Charge;
+import dev.turnpike.contracts.money.Money;
+import dev.turnpike.contracts.money.TokenPrice;
+import dev.turnpike.contracts.money.Tokens;
+import dev.turnpike.contracts.usage.RouteRef;
+import dev.turnpike.contracts.usage.UsageEvent;
+import dev.turnpike.contracts.usage.UsageEvent.Basis;
+import dev.turnpike.contracts.usage.UsageEvent.Outcome;
+import dev.turnpike.runtime.budget.BudgetBook;
+import dev.turnpike.runtime.budget.Hold;
+import dev.turnpike.runtime.budget.PendingCharge;
+import dev.turnpike.runtime.decision.RouteRun;
+import dev.turnpike.runtime.outbox.Outbox;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The money of one request: each attempt that reached a provider is priced, booked to the budgets
+ * the request passed, and handed to the outbox.
+ *
+ * <p>A budget that counts requests is charged once, by the first attempt.
+ */
+final class Settlement {
+  private final Shared shared;
+  private final Incoming incoming;
+  private final @Nullable RouteRun run;
+  private Tokens tokens = Tokens.NONE;
+  private @Nullable Money cost;
+  private Basis basis = Basis.UNKNOWN;
+  private int counted;
+  private boolean closed;
+
+  Settlement(Shared shared, Incoming incoming, @Nullable RouteRun run) {
+    this.shared = shared;
+    this.incoming = incoming;
+    this.run = run;
+  }
+
+  /** What an attempt used, and how that is known. */
+  record Used(Tokens tokens, Basis basis) {
+    static final Used UNKNOWN = new Used(Tokens.NONE, Basis.UNKNOWN);
+    static final Used NOTHING = new Used(Tokens.NONE, Basis.MEASURED);
+  }
+
+  /** Settles an attempt that reached its provider. */
+  void attempt(NodeCall node, Outcome outcome, int status, Used used) {
+    ModelCall model = node.model();
+    TokenPrice price =
+        Pricing.price(incoming.call().customCost(), model, shared.prices()).orElse(null);
+    Money attemptCost = used.basis() == Basis.UNKNOWN ? null : Pricing.cost(price, used.tokens());
+    long now = shared.nowMicros();
+    note(used, attemptCost);
+    shared.meters().attemptEnded(model.provider(), outcome, now - node.startedMicros());
+    emit(
+        node.index(),
+        model.provider(),
+        model.model(),
+        used,
+        price,
+        attemptCost,
+        node.simulated(),
+        outcome,
+        status,
+        node.startedMicros(),
+        now);
+  }
+
+  private void note(Used used, @Nullable Money attemptCost) {
+    tokens =
+        new Tokens(
+            tokens.input() + used.tokens().input(),
+            tokens.output() + used.tokens().output(),
+            tokens.cacheRead() + used.tokens().cacheRead(),
+            tokens.cacheWrite() + used.tokens().cacheWrite(),
+            tokens.reasoning() + used.tokens().reasoning());
+    basis = used.basis();
+    if (attemptCost == null) {
+      shared.meters().costUnknown();
+    } else {
+      cost = cost == null ? attemptCost : Pricing.sum(cost, attemptCost);
+    }
+    if (used.basis() == Basis.ESTIMATED) {
+      shared.meters().usageEstimated();
+    }
+  }
+
+  /**
+   * Ends the request's holds; a count that no attempt was charged to is told of here.
+   *
+   * @param nextIndex the number the next attempt would have had
+   */
+  void close(int nextIndex) {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    if (hasUncounted()) {
+      emit(
+          nextIndex,
+          "unknown",
+          incoming.body().model(),
+          Used.NOTHING,
+          null,
+          Money.ZERO,
+          false,
+          Outcome.NOT_SENT,
+          0,
+          incoming.envelope().receivedMicros(),
+          shared.nowMicros());
+    }
+    for (Hold hold : holds()) {
+      shared.budgets().release(hold);
+    }
+  }
+
+  private boolean hasUncounted() {
+    List<Hold> holds = holds();
+    for (int i = counted; i < holds.size(); i++) {
+      if (holds.get(i).budget().unit() == BudgetUnit.COUNT) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void emit(
+      int attempt,
+      String provider,
+      String model,
+      Used used,
+      @Nullable TokenPrice price,
+      @Nullable Money attemptCost,
+      boolean simulated,
+      Outcome outcome,
+      int status,
+      long startedMicros,
+      long nowMicros) {
+    List<Charge> charges = new ArrayList<>(holds().size());
+    List<PendingCharge> pending = new ArrayList<>(holds().size());
+    book(used, attemptCost, nowMicros, charges, pending);
+    UsageEvent event =
+        new UsageEvent(
+            incoming.requestId(),
+            attempt,
+            incoming.requestId(),
+            incoming.eventId(),
+            incoming.gateway().id(),
+            route(),
+            provider,
+            model,
+            used.tokens(),
+            used.basis(),
+            price,
+            attemptCost,
+            incoming.call().customCost() != null,
+            simulated,
+            incoming.body().stream(),
+            outcome,
+            status,
+            incoming.call().metadata(),
+            charges,
+            Micros.instant(startedMicros),
+            Micros.instant(nowMicros));
+    shared.outbox().usage(event, acknowledge(pending));
+  }
+
+  private void book(
+      Used used,
+      @Nullable Money attemptCost,
+      long nowMicros,
+      List<Charge> charges,
+      List<PendingCharge> pending) {
+    List<Hold> holds = holds();
+    for (int i = 0; i < holds.size(); i++) {
+      Hold hold = holds.get(i);
+      long amount =
+          switch (hold.budget().unit()) {
+            case COST -> attemptCost == null ? 0 : attemptCost.picos();
+            case TOKENS -> used.tokens().total();
+            case COUNT -> i >= counted ? 1 : 0;
+          };
+      if (amount > 0) {
+        charges.add(hold.charge(amount));
+        pending.add(
+            hold.budget().unit() == BudgetUnit.COUNT
+                ? shared.budgets().settle(hold, amount, nowMicros)
+                : shared.budgets().charge(hold, amount, nowMicros));
+      }
+    }
+    counted = holds.size();
+  }
+
+  private Outbox.Ack acknowledge(List<PendingCharge> pending) {
+    BudgetBook budgets = shared.budgets();
+    return (partition, offset) -> {
+      for (PendingCharge charge : pending) {
+        budgets.acknowledged(charge, partition, offset);
+      }
+    };
+  }
+
+  private @Nullable RouteRef route() {
+    RouteRun walked = run;
+    return walked == null
+        ? null
+        : new RouteRef(
+            walked.plan().identity().routeId(),
+            walked.plan().identity().routeName(),
+            walked.plan().identity().version(),
+            walked.path());
+  }
+
+  private List<Hold> holds() {
+    RouteRun walked = run;
+    return walked == null ? List.of() : walked.holds();
+  }
+
+  /** Returns the tokens of all attempts together. */
+  Tokens tokens() {
+    return tokens;
+  }
+
+  /** Returns how the last attempt's tokens are known. */
+  Basis basis() {
+    return basis;
+  }
+
+  /** Returns the sum of the costs that are known; absent when none is. */
+  @Nullable Money cost() {
+    return cost;
+  }
+}

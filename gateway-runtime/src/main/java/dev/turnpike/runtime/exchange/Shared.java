@@ -1,0 +1,31 @@
+package dev.turnpike.runtime.exchange;
+
+import dev.turnpike.contracts.money.PriceBook;
+import dev.turnpike.runtime.budget.BudgetBook;
+import dev.turnpike.runtime.meters.RuntimeMeters;
+import dev.turnpike.runtime.outbox.Outbox;
+import dev.turnpike.runtime.table.LiveTable;
+import dev.turnpike.runtime.upstream.UpstreamDirectory;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+
+/**
+ * What all requests of a runtime share.
+ *
+ * @param ids gives request ids, UUIDv7
+ */
+public record Shared(
+    LiveTable table,
+    BudgetBook budgets,
+    Outbox outbox,
+    UpstreamDirectory upstreams,
+    PriceBook prices,
+    InstantSource clock,
+    Supplier<String> ids,
+    Limits limits,
+    RuntimeMeters meters) {
+
+  public long nowMicros() {
+    return Micros.now(clock);
+  }
+}

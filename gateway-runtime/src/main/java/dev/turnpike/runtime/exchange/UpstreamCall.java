@@ -1,0 +1,308 @@
+package dev.turnpike.runtime.exchange;
+
+import dev.turnpike.runtime.body.StreamReader;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import java.io.ByteArrayOutputStream;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of a provider. Tells its listener of exactly one end: a whole answer, a failure, or, for
+ * a stream that has begun, its end or break. Runs on its event loop.
+ */
+final class UpstreamCall {
+  /** What may arrive before the first content of a stream. */
+  private static final int MAX_PRELUDE = 1 << 20;
+
+  private static final long NO_TIMER = -1;
+
+  /** Learns how the call goes. */
+  interface Listener {
+    /** The response is there to its end, whatever its status. */
+    void whole(Whole answer);
+
+    /** No answer can come of it; of a stream nothing has begun. */
+    void failed(Failure failure);
+
+    /** The stream has begun with these bytes; it says {@code more} or ends. */
+    void begun(byte[] prelude);
+
+    void more(byte[] bytes);
+
+    void ended(byte[] rest);
+
+    /** The stream broke off after it had begun. */
+    void broke(Failure failure);
+
+    /** The listener itself threw this. */
+    void crashed(RuntimeException fault);
+  }
+
+  private final Loop loop;
+  private final Limits limits;
+  private final Listener listener;
+  private final boolean streamed;
+  private final StreamReader reader;
+  private final ByteArrayOutputStream received = new ByteArrayOutputStream();
+  private long firstByteTimer = NO_TIMER;
+  private long totalTimer = NO_TIMER;
+  private @Nullable HttpClientRequest request;
+  private @Nullable HttpClientResponse response;
+  private boolean sent;
+  private boolean begun;
+  private boolean over;
+
+  /**
+   * @param streamed whether the caller asked for a stream
+   * @param hideUsage whether the usage of a stream is for the gateway alone
+   */
+  UpstreamCall(Loop loop, Limits limits, boolean streamed, boolean hideUsage, Listener listener) {
+    this.loop = loop;
+    this.limits = limits;
+    this.listener = listener;
+    this.streamed = streamed;
+    this.reader = new StreamReader(hideUsage);
+  }
+
+  /**
+   * @param firstByteMillis the longest wait for the first part of the response, 0 for none
+   * @param totalMillis the longest wait for its end
+   */
+  void start(UpstreamRequest call, long firstByteMillis, long totalMillis) {
+    if (firstByteMillis > 0 && firstByteMillis < totalMillis) {
+      firstByteTimer =
+          loop.vertx()
+              .setTimer(
+                  firstByteMillis,
+                  _ -> timedOut("no first byte within " + firstByteMillis + " ms", true));
+    }
+    totalTimer =
+        loop.vertx()
+            .setTimer(
+                Math.max(1, totalMillis),
+                _ -> timedOut("not finished within the total limit", false));
+    loop.client()
+        .request(call.options())
+        .onComplete(request -> connected(request, call.body()), this::unconnected);
+  }
+
+  private void connected(HttpClientRequest connected, Buffer body) {
+    if (over) {
+      connected.reset();
+      return;
+    }
+    request = connected;
+    sent = true;
+    connected.send(body).onComplete(this::responded, this::brokeOff);
+  }
+
+  private void unconnected(Throwable cause) {
+    guarded(() -> fail(Failure.unreached("cannot connect: " + reason(cause), true)));
+  }
+
+  private void responded(HttpClientResponse responded) {
+    if (over) {
+      return;
+    }
+    response = responded;
+    responded.exceptionHandler(this::brokeOff);
+    if (streamed && isSuccess(responded.statusCode()) && isEventStream(responded)) {
+      responded
+          .handler(chunk -> guarded(() -> streamChunk(chunk)))
+          .endHandler(_ -> guarded(this::streamEnd));
+    } else {
+      responded
+          .handler(chunk -> guarded(() -> bodyChunk(chunk)))
+          .endHandler(_ -> guarded(() -> bodyEnd(responded)));
+    }
+  }
+
+  private void guarded(Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException e) {
+      listener.crashed(e);
+    }
+  }
+
+  private static boolean isSuccess(int status) {
+    return status >= 200 && status < 300;
+  }
+
+  private static boolean isEventStream(HttpClientResponse response) {
+    String type = response.getHeader("content-type");
+    return type != null && type.regionMatches(true, 0, "text/event-stream", 0, 17);
+  }
+
+  private void bodyChunk(Buffer chunk) {
+    if (over) {
+      return;
+    }
+    firstByteArrived();
+    if (received.size() + chunk.length() > limits.maxAnswerBytes()) {
+      fail(Failure.broken(status(), "the answer is over " + limits.maxAnswerBytes() + " bytes"));
+      return;
+    }
+    received.writeBytes(chunk.getBytes());
+  }
+
+  private void bodyEnd(HttpClientResponse ended) {
+    if (close()) {
+      listener.whole(new Whole(ended.statusCode(), ended.headers(), received.toByteArray()));
+    }
+  }
+
+  private void streamChunk(Buffer chunk) {
+    if (over) {
+      return;
+    }
+    firstByteArrived();
+    byte[] visible = reader.feed(chunk.getBytes());
+    if (begun) {
+      if (visible.length > 0) {
+        listener.more(visible);
+      }
+    } else {
+      received.writeBytes(visible);
+      if (reader.begun()) {
+        begin();
+      } else if (received.size() > MAX_PRELUDE) {
+        fail(Failure.broken(status(), "the stream does not come to its first content"));
+      }
+    }
+    if (reader.fault().isPresent()) {
+      fail(Failure.broken(status(), reader.fault().get()));
+    }
+  }
+
+  private void begin() {
+    begun = true;
+    listener.begun(received.toByteArray());
+  }
+
+  private void streamEnd() {
+    if (over) {
+      return;
+    }
+    byte[] rest = reader.end();
+    if (!begun && (reader.begun() || reader.done())) {
+      begin();
+    }
+    if (reader.fault().isPresent()) {
+      fail(Failure.broken(status(), reader.fault().get()));
+    } else if (!begun) {
+      fail(Failure.broken(status(), "the stream ended before its first content"));
+    } else if (close()) {
+      listener.ended(rest);
+    }
+  }
+
+  private void brokeOff(Throwable cause) {
+    guarded(() -> fail(Failure.broken(status(), "the connection broke: " + reason(cause))));
+  }
+
+  private void timedOut(String reason, boolean retriable) {
+    Failure failure =
+        sent ? Failure.timedOut(reason, retriable) : Failure.unreached(reason, retriable);
+    guarded(() -> fail(failure));
+  }
+
+  private void fail(Failure failure) {
+    if (!close()) {
+      return;
+    }
+    abandon();
+    if (begun) {
+      listener.broke(failure);
+    } else {
+      listener.failed(failure);
+    }
+  }
+
+  /** Gives the call up; its listener hears nothing more. */
+  void cancel() {
+    if (close()) {
+      abandon();
+    }
+  }
+
+  private void abandon() {
+    HttpClientRequest open = request;
+    if (open != null) {
+      // What has arrived is of no use, so the connection is not either.
+      open.reset();
+    }
+  }
+
+  /** Makes this the end; false if there was one already. */
+  private boolean close() {
+    if (over) {
+      return false;
+    }
+    over = true;
+    firstByteArrived();
+    loop.vertx().cancelTimer(totalTimer);
+    return true;
+  }
+
+  private void firstByteArrived() {
+    if (firstByteTimer != NO_TIMER) {
+      loop.vertx().cancelTimer(firstByteTimer);
+      firstByteTimer = NO_TIMER;
+    }
+  }
+
+  void pause() {
+    HttpClientResponse open = response;
+    if (open != null) {
+      open.pause();
+    }
+  }
+
+  void resume() {
+    HttpClientResponse open = response;
+    if (open != null) {
+      open.resume();
+    }
+  }
+
+  boolean isOver() {
+    return over;
+  }
+
+  /** Says whether the request was handed to a connection of the provider. */
+  boolean sent() {
+    return sent;
+  }
+
+  /** Returns the provider's status, 0 when none has arrived. */
+  int status() {
+    HttpClientResponse open = response;
+    return open == null ? 0 : open.statusCode();
+  }
+
+  MultiMap headers() {
+    HttpClientResponse open = response;
+    return open == null ? MultiMap.caseInsensitiveMultiMap() : open.headers();
+  }
+
+  /** Returns what the stream has told so far. */
+  StreamReader stream() {
+    return reader;
+  }
+
+  private static String reason(Throwable cause) {
+    return switch (cause) {
+      case ConnectException _ -> "connection refused";
+      case UnknownHostException _ -> "unknown host";
+      default -> {
+        String message = cause.getMessage();
+        yield message == null ? cause.getClass().getSimpleName() : message;
+      }
+    };
+  }
+}

@@ -1,0 +1,134 @@
+package dev.turnpike.runtime.headers;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import dev.turnpike.runtime.body.Json;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonParser.NumberType;
+import tools.jackson.core.JsonToken;
+
+/**
+ * Reads {@code cf-aig-metadata}: a flat JSON object of text, numbers and booleans.
+ *
+ * <p>An entry that is something else, too long, or beyond the {@value #MAX_ENTRIES}th is dropped
+ * alone; of two with one name the last counts.
+ */
+final class MetadataReader {
+  private static final int MAX_ENTRIES = 32;
+  private static final int MAX_NAME = 64;
+  private static final int MAX_TEXT = 1_024;
+  private static final int MAX_DIGITS = 40;
+  private static final int MAX_HEADER = 16_384;
+  private static final int MOST_NAMED = 8;
+
+  private final Map<String, Object> usable = new LinkedHashMap<>();
+  private final List<String> dropped = new ArrayList<>(0);
+  private int droppedCount;
+
+  private MetadataReader() {}
+
+  /** What came of the header. */
+  sealed interface Result permits Entries, Refused {}
+
+  record Entries(Map<String, Object> usable, @Nullable String warning) implements Result {}
+
+  record Refused(HeaderFault fault) implements Result {}
+
+  static Result read(String header, String value) {
+    if (value.length() > MAX_HEADER) {
+      return refused(header, value, "at most " + MAX_HEADER + " characters long");
+    }
+    MetadataReader reader = new MetadataReader();
+    // Header text is one character a byte; the bytes are UTF-8.
+    try (JsonParser parser = Json.parser(value.getBytes(ISO_8859_1))) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return refused(header, value, "a JSON object");
+      }
+      reader.entries(parser);
+      if (parser.nextToken() != null) {
+        return refused(header, value, "one JSON object");
+      }
+    } catch (JacksonException e) {
+      return refused(header, value, "a JSON object");
+    }
+    return new Entries(reader.usable, reader.warning(header));
+  }
+
+  private static Result refused(String header, String value, String allowed) {
+    return new Refused(HeaderFault.of(header, value, allowed));
+  }
+
+  private void entries(JsonParser parser) {
+    for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+      JsonToken token = parser.nextToken();
+      Object value =
+          switch (token) {
+            case VALUE_STRING -> parser.getString();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser);
+            default -> null;
+          };
+      parser.skipChildren();
+      String why = fault(name, token, value);
+      if (why != null || value == null) {
+        drop(name, why == null ? "number too long" : why);
+      } else {
+        usable.put(name, value);
+      }
+    }
+  }
+
+  private static @Nullable Object number(JsonParser parser) {
+    if (parser.getStringLength() > MAX_DIGITS) {
+      return null;
+    }
+    if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+        && parser.getNumberType() != NumberType.BIG_INTEGER) {
+      return parser.getLongValue();
+    }
+    BigDecimal number = parser.getDecimalValue();
+    return Math.abs((long) number.scale()) > MAX_DIGITS ? null : number;
+  }
+
+  private @Nullable String fault(String name, JsonToken token, @Nullable Object value) {
+    if (name.isBlank() || name.length() > MAX_NAME) {
+      return "name not 1 to " + MAX_NAME + " characters";
+    }
+    if (value instanceof String text && text.length() > MAX_TEXT) {
+      return "text over " + MAX_TEXT + " characters";
+    }
+    if (!usable.containsKey(name) && usable.size() == MAX_ENTRIES) {
+      return "beyond " + MAX_ENTRIES + " entries";
+    }
+    return switch (token) {
+      case START_OBJECT -> "object";
+      case START_ARRAY -> "array";
+      case VALUE_NULL -> "null";
+      default -> null;
+    };
+  }
+
+  private void drop(String name, String why) {
+    droppedCount++;
+    if (dropped.size() < MOST_NAMED) {
+      dropped.add(HeaderFault.shown(name) + " (" + why + ")");
+    }
+  }
+
+  private @Nullable String warning(String header) {
+    if (droppedCount == 0) {
+      return null;
+    }
+    String more =
+        droppedCount > dropped.size() ? " and " + (droppedCount - dropped.size()) + " more" : "";
+    return header + ": dropped " + String.join(", ", dropped) + more;
+  }
+}

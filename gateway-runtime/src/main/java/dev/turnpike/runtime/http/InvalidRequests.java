@@ -1,0 +1,35 @@
+package dev.turnpike.runtime.http;
+
+import dev.turnpike.runtime.exchange.ErrorBody;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+
+/** Answers what is no readable HTTP, and hangs up. */
+final class InvalidRequests {
+  private InvalidRequests() {}
+
+  static void answer(HttpServerRequest request) {
+    ErrorBody error = error(request.decoderResult());
+    request
+        .response()
+        .setStatusCode(error.status())
+        .putHeader("content-type", "application/json")
+        .putHeader("connection", "close")
+        .end(Buffer.buffer(error.json()))
+        .onComplete(_ -> request.connection().close());
+  }
+
+  private static ErrorBody error(DecoderResult result) {
+    return switch (result.cause()) {
+      case TooLongHttpHeaderException _ ->
+          ErrorBody.refused(431, "the headers are too large", "headers_too_large");
+      case TooLongHttpLineException _ ->
+          ErrorBody.refused(414, "the request line is too long", "uri_too_long");
+      case null, default ->
+          ErrorBody.refused(400, "this is not readable as HTTP", "unreadable_request");
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/** What tokens cost. */
+@NullMarked
+package dev.turnpike.runtime.price;
+
+import org.jspecify.annotations.NullMarked;

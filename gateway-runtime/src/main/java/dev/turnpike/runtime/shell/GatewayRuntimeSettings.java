@@ -1,0 +1,70 @@
+package dev.turnpike.runtime.shell;
+
+import dev.turnpike.contracts.gateway.GatewayId;
+import dev.turnpike.kit.kafka.KafkaSettings;
+import dev.turnpike.runtime.RuntimeSettings;
+import dev.turnpike.runtime.exchange.Limits;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+
+/**
+ * What an operator sets, from {@code turnpike.*} or {@code TURNPIKE_*}; an empty value counts as
+ * not set.
+ *
+ * @param data the directory of the files that are read at start
+ */
+record GatewayRuntimeSettings(RuntimeSettings runtime, KafkaSettings kafka, Path data) {
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
+  private static final String OWN_DIRECTORY = "runtime";
+
+  /**
+   * Reads the settings.
+   *
+   * @throws IllegalArgumentException if one is not what it must be; the message names it
+   */
+  static GatewayRuntimeSettings of(Environment environment) {
+    RuntimeSettings runtime =
+        new RuntimeSettings(
+            text(environment, "turnpike.bind", "127.0.0.1"),
+            port(environment, "turnpike.gateway-port", 8787),
+            port(environment, "turnpike.management-port", 8788),
+            Runtime.getRuntime().availableProcessors(),
+            text(environment, "turnpike.default-account", GatewayId.DEFAULT.account()),
+            simulator(environment),
+            ProviderUrls.of(environment),
+            Boolean.parseBoolean(text(environment, "turnpike.allow-private-upstreams", "false")),
+            STOP_WITHIN,
+            Limits.standard());
+    return new GatewayRuntimeSettings(
+        runtime,
+        new KafkaSettings(
+            text(environment, "turnpike.kafka.bootstrap", "127.0.0.1:9092"), "gateway-runtime"),
+        Path.of(text(environment, "turnpike.data", ".turnpike")).resolve(OWN_DIRECTORY));
+  }
+
+  private static @Nullable String simulator(Environment environment) {
+    String url = text(environment, "turnpike.simulator-url", "");
+    boolean off = text(environment, "turnpike.simulator", "on").equalsIgnoreCase("off");
+    return url.isEmpty() || off ? null : url;
+  }
+
+  private static String text(Environment environment, String name, String absent) {
+    String value = environment.getProperty(name);
+    return value == null || value.isBlank() ? absent : value.strip();
+  }
+
+  private static int port(Environment environment, String name, int absent) {
+    String text = text(environment, name, Integer.toString(absent));
+    try {
+      int port = Integer.parseInt(text);
+      if (port >= 0 && port <= 65_535) {
+        return port;
+      }
+    } catch (NumberFormatException e) {
+      // Refused below in the same words as a number out of range.
+    }
+    throw new IllegalArgumentException(name + " is a port from 0 to 65535, not " + text);
+  }
+}

@@ -1,0 +1,90 @@
+package dev.turnpike.runtime.shell;
+
+import dev.turnpike.runtime.GatewayRuntime;
+import dev.turnpike.runtime.budget.BudgetBook;
+import dev.turnpike.runtime.disk.SnapshotFiles;
+import dev.turnpike.runtime.disk.StandingFile;
+import dev.turnpike.runtime.feed.RuntimeFeed;
+import dev.turnpike.runtime.outbox.KafkaOutbox;
+import dev.turnpike.runtime.price.ListPrices;
+import dev.turnpike.runtime.table.LiveTable;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A runtime with its feed, its outbox and its files: serves as soon as the disk was read. */
+final class RuntimeProcess implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(RuntimeProcess.class);
+  private static final Duration WRITE_STANDINGS_EVERY = Duration.ofSeconds(5);
+  private static final Duration FLUSH_WITHIN = Duration.ofSeconds(10);
+
+  private final LiveTable table;
+  private final RuntimeFeed feed;
+  private final KafkaOutbox outbox;
+  private final GatewayRuntime runtime;
+
+  private RuntimeProcess(
+      LiveTable table, RuntimeFeed feed, KafkaOutbox outbox, GatewayRuntime runtime) {
+    this.table = table;
+    this.feed = feed;
+    this.outbox = outbox;
+    this.runtime = runtime;
+  }
+
+  static RuntimeProcess start(GatewayRuntimeSettings settings, Clock clock, Supplier<String> ids) {
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    LiveTable table = new LiveTable();
+    // A hold must outlive the longest request.
+    BudgetBook budgets = new BudgetBook(settings.runtime().limits().totalTimeout().multipliedBy(2));
+    RuntimeFeed feed =
+        new RuntimeFeed(
+            table,
+            budgets,
+            new SnapshotFiles(settings.data().resolve("snapshots")),
+            new StandingFile(settings.data(), WRITE_STANDINGS_EVERY),
+            registry);
+    log.info("{} gateways are known from the disk", feed.startFromDisk());
+    KafkaOutbox outbox = new KafkaOutbox(settings.kafka(), registry);
+    try {
+      GatewayRuntime runtime =
+          GatewayRuntime.start(
+              settings.runtime(),
+              new GatewayRuntime.Parts(
+                  table, budgets, outbox, ListPrices.load(), clock, ids, registry));
+      feed.follow(settings.kafka());
+      return new RuntimeProcess(table, feed, outbox, runtime);
+    } catch (RuntimeException e) {
+      feed.close();
+      outbox.close(Duration.ZERO);
+      throw e;
+    }
+  }
+
+  /** Says why it cannot serve; empty while it can. */
+  Optional<String> missing() {
+    return table.current().gateways().isEmpty()
+        ? Optional.of("no snapshot has arrived")
+        : Optional.empty();
+  }
+
+  int port() {
+    return runtime.port();
+  }
+
+  int managementPort() {
+    return runtime.managementPort();
+  }
+
+  /** Requests first, then what they left to be told. */
+  @Override
+  public void close() {
+    runtime.close();
+    outbox.close(FLUSH_WITHIN);
+    feed.close();
+  }
+}

@@ -1,0 +1,5 @@
+/** Where providers are reached. */
+@NullMarked
+package dev.turnpike.runtime.upstream;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package dev.turnpike.runtime;
+
+import dev.turnpike.testing.LayeringRules;
+import org.junit.jupiter.api.Test;
+
+class LayeringTest {
+  private static final String BASE = "dev.turnpike.runtime";
+
+  @Test
+  void shouldKnowContractsAndKitOnly() {
+    LayeringRules.checkService(BASE);
+  }
+
+  @Test
+  void shouldServeRequestsWithoutSpringKafkaOrJdbc() {
+    LayeringRules.checkRequestPath(BASE);
+  }
+}

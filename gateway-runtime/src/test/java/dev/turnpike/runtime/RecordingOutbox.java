@@ -1,0 +1,41 @@
+package dev.turnpike.runtime;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.turnpike.contracts.log.LogEntry;
+import dev.turnpike.contracts.usage.UsageEvent;
+import dev.turnpike.runtime.outbox.Outbox;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Keeps everything it is handed, in order; acknowledges nothing. */
+public final class RecordingOutbox implements Outbox {
+  public final List<UsageEvent> usage = new CopyOnWriteArrayList<>();
+  public final List<LogEntry> logs = new CopyOnWriteArrayList<>();
+
+  @Override
+  public void usage(UsageEvent event, Ack ack) {
+    usage.add(event);
+  }
+
+  @Override
+  public void log(LogEntry entry) {
+    logs.add(entry);
+  }
+
+  /** The first log entry, which is written after the answer's last byte has left. */
+  public LogEntry firstLog() {
+    return logs(1).getFirst();
+  }
+
+  /** The log entries once there are so many. */
+  public List<LogEntry> logs(int count) {
+    await().until(() -> logs.size() >= count);
+    return List.copyOf(logs);
+  }
+
+  public void clear() {
+    usage.clear();
+    logs.clear();
+  }
+}

@@ -1,0 +1,157 @@
+package dev.turnpike.runtime;
+
+import static org.awaitility.Awaitility.await;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.turnpike.contracts.gateway.GatewayId;
+import dev.turnpike.contracts.gateway.GatewaySettings;
+import dev.turnpike.contracts.snapshot.GatewaySnapshot;
+import dev.turnpike.contracts.snapshot.GatewaySnapshot.RouteSnapshot;
+import dev.turnpike.contracts.snapshot.GatewaySnapshot.VersionSnapshot;
+import dev.turnpike.runtime.budget.BudgetBook;
+import dev.turnpike.runtime.price.ListPrices;
+import dev.turnpike.runtime.table.LiveTable;
+import dev.turnpike.simulator.Simulator;
+import dev.turnpike.simulator.SimulatorSettings;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A runtime on free ports with the provider simulator behind it and a recording outbox. */
+public final class TestGateway implements AutoCloseable {
+  public static final GatewayId LAB = new GatewayId("default", "lab");
+
+  public final Simulator simulator = Simulator.start(SimulatorSettings.immediate());
+  public final RecordingOutbox outbox = new RecordingOutbox();
+  public final LiveTable table = new LiveTable();
+  public final BudgetBook budgets = new BudgetBook(Duration.ofMinutes(15));
+  public final GatewayRuntime runtime;
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final AtomicLong position = new AtomicLong();
+  private final Map<String, List<String>> routes = new LinkedHashMap<>();
+
+  public TestGateway() {
+    this(RuntimeSettings.loopback());
+  }
+
+  /** Points these settings at the simulator. */
+  public TestGateway(RuntimeSettings settings) {
+    this.runtime =
+        GatewayRuntime.start(
+            settings.withSimulator(simulator.uri().toString()),
+            new GatewayRuntime.Parts(
+                table,
+                budgets,
+                outbox,
+                ListPrices.load(),
+                Clock.systemUTC(),
+                () -> UuidCreator.getTimeOrderedEpoch().toString(),
+                registry));
+    publish(GatewaySettings.DEFAULT);
+  }
+
+  /** Saves and deploys a route's next version. */
+  public void deploy(String route, String elements) {
+    routes.computeIfAbsent(route, _ -> new ArrayList<>()).add(elements);
+    publish(GatewaySettings.DEFAULT);
+  }
+
+  public void publish(GatewaySettings settings) {
+    table.apply(snapshot(settings));
+  }
+
+  /** The lab gateway as it would be published now. */
+  public GatewaySnapshot snapshot(GatewaySettings settings) {
+    List<RouteSnapshot> live = new ArrayList<>();
+    routes.forEach((name, versions) -> {
+      List<VersionSnapshot> numbered = new ArrayList<>();
+      for (int i = 0; i < versions.size(); i++) {
+        numbered.add(new VersionSnapshot(name + "-" + (i + 1), i + 1, versions.get(i)));
+      }
+      live.add(new RouteSnapshot("id-" + name, name, numbered.size(), numbered));
+    });
+    return new GatewaySnapshot(LAB, position.incrementAndGet(), settings, live);
+  }
+
+  public URI at(String path) {
+    return runtime.uri().resolve(path);
+  }
+
+  /** Forgets what was recorded, once no request is under way whose log could still come. */
+  public void forget() {
+    await().until(() -> registry.get("turnpike.requests.in.flight").gauge().value() == 0);
+    outbox.clear();
+  }
+
+  public URI management(String path) {
+    return URI.create("http://127.0.0.1:" + runtime.managementPort() + path);
+  }
+
+  /** A chat completion request to the lab gateway; headers as name, value, name, value. */
+  public HttpRequest chat(String body, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(at("/v1/default/lab/compat/chat/completions"))
+            .timeout(Duration.ofSeconds(30))
+            .header("content-type", "application/json")
+            .POST(BodyPublishers.ofString(body));
+    return headers.length == 0 ? request.build() : request.headers(headers).build();
+  }
+
+  public static String body(String model) {
+    return "{\"model\":\"" + model + "\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}";
+  }
+
+  public static String streamed(String model) {
+    return "{\"stream\":true," + body(model).substring(1);
+  }
+
+  public HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+    return client.send(request, BodyHandlers.ofString());
+  }
+
+  public HttpResponse<InputStream> open(HttpRequest request)
+      throws IOException, InterruptedException {
+    return client.send(request, BodyHandlers.ofInputStream());
+  }
+
+  public HttpResponse<String> ask(String body, String... headers)
+      throws IOException, InterruptedException {
+    return send(chat(body, headers));
+  }
+
+  public HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(at(path)).build());
+  }
+
+  /** The value of a response header that has to be there. */
+  public static String header(HttpResponse<?> response, String name) {
+    return response
+        .headers()
+        .firstValue(name)
+        .orElseThrow(() -> new AssertionError("no " + name + " in " + response.headers().map()));
+  }
+
+  @Override
+  public void close() {
+    client.shutdownNow();
+    runtime.close();
+    simulator.close();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.turnpike.runtime.body;
+
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ChatBodyTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "[]",
+        "\"model\"",
+        "{",
+        "{\"model\":\"a/b\"",
+        "{\"model\":\"a/b\",}",
+        "{\"model\":\"a/b\"} x",
+        "{\"model\":\"a/b\"}{}",
+        "{'model':'a/b'}",
+        "\uFEFF{\"model\":\"a/b\"}"
+      })
+  void shouldRefuseWhatIsNoJsonObject(String body) {
+    assertThat(ChatBody.scan(body.getBytes(UTF_8)))
+        .isInstanceOfSatisfying(Malformed.class, fault -> assertThat(fault.field()).isNull());
+  }
+
+  @Test
+  void shouldRefuseAnotherEncodingAsItsOffsetsAreNotThoseOfTheBytes() {
+    assertThat(ChatBody.scan("{\"model\":\"a/b\"}".getBytes(UTF_16LE)))
+        .isInstanceOf(Malformed.class);
+  }
+
+  @Test
+  void shouldNameThePlaceWhereTheJsonBreaks() {
+    assertThat(ChatBody.scan("{\"model\":\"a/b\",\"n\":tru}".getBytes(UTF_8)))
+        .isInstanceOfSatisfying(
+            Malformed.class, fault -> assertThat(fault.message()).contains("at byte 19"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"messages\":[]} | model",
+        "{\"model\":\"\"} | model",
+        "{\"model\":7} | model",
+        "{\"model\":null} | model",
+        "{\"model\":\"a/b\",\"stream\":\"yes\"} | stream",
+        "{\"model\":\"a/b\",\"stream_options\":[]} | stream_options",
+        "{\"model\":\"a/b\",\"max_tokens\":\"7\"} | max_tokens",
+        "{\"model\":\"a/b\",\"max_tokens\":1.5} | max_tokens",
+        "{\"model\":\"a/b\",\"max_completion_tokens\":99999999999999999999} |"
+            + " max_completion_tokens"
+      })
+  void shouldNameTheFieldThatIsWrong(String body, String field) {
+    assertThat(ChatBody.scan(body.getBytes(UTF_8)))
+        .isInstanceOfSatisfying(
+            Malformed.class, fault -> assertThat(fault.field()).isEqualTo(field));
+  }
+
+  @Test
+  void shouldRefuseABodyNestedTooDeep() {
+    String body = "{\"model\":\"a/b\",\"x\":" + "[".repeat(5000) + "]".repeat(5000) + "}";
+
+    assertThat(ChatBody.scan(body.getBytes(UTF_8)))
+        .isInstanceOfSatisfying(
+            Malformed.class, fault -> assertThat(fault.message()).contains("depth"));
+  }
+
+  @Test
+  void shouldEstimateInputTokensFromTheMessages() {
+    // given: 12 bytes of messages and 2 of tools
+    String body = "{\"model\":\"a/b\",\"messages\":[\"12345678\"],\"tools\":[]}";
+
+    // when
+    ChatBody read = (ChatBody) ChatBody.scan(body.getBytes(UTF_8));
+
+    // then
+    assertThat(read.inputTokens()).isEqualTo(4);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.runtime.body;
+
+import org.jspecify.annotations.NullMarked;

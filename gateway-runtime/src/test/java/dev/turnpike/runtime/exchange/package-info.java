@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.runtime.exchange;
+
+import org.jspecify.annotations.NullMarked;

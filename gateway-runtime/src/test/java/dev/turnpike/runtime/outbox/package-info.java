@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.runtime.outbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.runtime.price;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.runtime.shell;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.runtime.upstream;
+
+import org.jspecify.annotations.NullMarked;

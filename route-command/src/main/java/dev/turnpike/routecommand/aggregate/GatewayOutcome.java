@@ -1,0 +1,20 @@
+package dev.turnpike.routecommand.aggregate;
+
+import dev.turnpike.routecommand.domain.gateway.GatewayState;
+
+/** What came of a command. */
+public sealed interface GatewayOutcome {
+  /**
+   * The gateway is as it was asked to be.
+   *
+   * @param sequence the sequence number of its last event
+   */
+  record Done(GatewayState state, long sequence) implements GatewayOutcome {}
+
+  record AlreadyThere() implements GatewayOutcome {}
+
+  record NotThere() implements GatewayOutcome {}
+
+  /** It cannot be deleted now: it has routes. */
+  record HasRoutes() implements GatewayOutcome {}
+}

@@ -1,0 +1,5 @@
+/** Decisions without any framework. */
+@NullMarked
+package dev.turnpike.routecommand.domain;
+
+import org.jspecify.annotations.NullMarked;

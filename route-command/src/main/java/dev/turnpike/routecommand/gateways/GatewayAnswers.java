@@ -1,0 +1,64 @@
+package dev.turnpike.routecommand.gateways;
+
+import dev.turnpike.contracts.gateway.GatewayId;
+import dev.turnpike.kit.web.ApiFault;
+import dev.turnpike.kit.web.Envelope;
+import dev.turnpike.kit.web.ErrorCode;
+import dev.turnpike.routecommand.aggregate.GatewayOutcome;
+import dev.turnpike.routecommand.domain.gateway.GatewayState.Existing;
+import dev.turnpike.routecommand.http.Paths;
+import dev.turnpike.routecommand.store.RecordedRoutes;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Gateways as answers show them. */
+@Component("routeCommandGatewayAnswers")
+class GatewayAnswers {
+  private final RecordedRoutes recorded;
+
+  GatewayAnswers(RecordedRoutes recorded) {
+    this.recorded = recorded;
+  }
+
+  /** The gateway as the command left it. */
+  ResponseEntity<Envelope<ObjectNode>> answer(GatewayId gateway, GatewayOutcome outcome) {
+    return switch (outcome) {
+      case GatewayOutcome.Done done when done.state() instanceof Existing there ->
+          answer(gateway, done.sequence(), show(there));
+      case GatewayOutcome.Done done -> throw new IllegalStateException("the gateway is gone");
+      case GatewayOutcome.AlreadyThere there ->
+          throw ApiFault.conflict(
+              ErrorCode.ALREADY_EXISTS,
+              "there is a gateway \"" + gateway.gateway() + "\" already",
+              "body",
+              "id");
+      case GatewayOutcome.NotThere gone -> throw Paths.noGateway(gateway.gateway());
+      case GatewayOutcome.HasRoutes full ->
+          throw ApiFault.conflict(
+              ErrorCode.CONFLICT,
+              "a route was created in the gateway while it was being deleted; try again");
+    };
+  }
+
+  ResponseEntity<Envelope<ObjectNode>> answer(GatewayId gateway, long sequence, ObjectNode result) {
+    return ResponseEntity.ok()
+        .headers(headers ->
+            recorded
+                .position(gateway.toString(), sequence)
+                .ifPresent(at -> headers.add("turnpike-position", Long.toString(at))))
+        .body(Envelope.of(result));
+  }
+
+  private static ObjectNode show(Existing gateway) {
+    ObjectNode result = JsonNodeFactory.instance.objectNode();
+    result.put("id", gateway.gateway().gateway());
+    result.put("account_tag", gateway.gateway().account());
+    result.put("is_default", gateway.gateway().gateway().equals(GatewayId.DEFAULT.gateway()));
+    result.put("created_at", gateway.createdAt().toString());
+    result.put("modified_at", gateway.modifiedAt().toString());
+    result.setAll(SettingsDocument.document(gateway.settings()));
+    return result;
+  }
+}

@@ -1,0 +1,115 @@
+package dev.turnpike.routecommand.gateways;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The fields of a gateway and their ranges, Cloudflare's where it has them. */
+final class SettingsRules {
+  /** Told by us, and taken back unread, so that what was read can be sent again. */
+  static final Set<String> READ_ONLY =
+      Set.of("id", "is_default", "created_at", "modified_at", "account_tag", "account_id");
+
+  static final int MAX_BYTES = 64 * 1024;
+
+  private static final List<String> TECHNIQUES = List.of("fixed", "sliding");
+  private static final List<String> BACKOFFS = List.of("constant", "linear", "exponential");
+  private static final Set<String> DLP_ACTIONS = Set.of("BLOCK", "FLAG");
+
+  /** How each field we know must be; fields we do not know are kept as they are. */
+  static final Map<String, Shape> FIELDS =
+      Map.ofEntries(
+          Map.entry("cache_invalidate_on_update", new Shape.Flag()),
+          Map.entry("collect_logs", new Shape.Flag()),
+          Map.entry("collect_log_payload", new Shape.Flag()),
+          Map.entry("authentication", new Shape.Flag()),
+          Map.entry("logpush", new Shape.Flag()),
+          Map.entry("log_classification", new Shape.Flag()),
+          Map.entry("zdr", new Shape.Flag()),
+          Map.entry("byok_only", new Shape.Flag()),
+          Map.entry("cache_ttl", Shape.Whole.from(0)),
+          Map.entry("rate_limiting_interval", Shape.Whole.from(0)),
+          Map.entry("rate_limiting_limit", Shape.Whole.from(0)),
+          Map.entry("retry_max_attempts", new Shape.Whole(1, 5)),
+          Map.entry("retry_delay", new Shape.Whole(0, 5_000)),
+          Map.entry("log_management", new Shape.Whole(10_000, 10_000_000)),
+          Map.entry("rate_limiting_technique", new Shape.Word(TECHNIQUES)),
+          Map.entry("retry_backoff", new Shape.Word(BACKOFFS)),
+          Map.entry(
+              "log_management_strategy",
+              new Shape.Word(List.of("STOP_INSERTING", "DELETE_OLDEST"))),
+          Map.entry("workers_ai_billing_mode", new Shape.Word(List.of("postpaid", "unified"))),
+          Map.entry("logpush_public_key", new Shape.Text()),
+          Map.entry("store_id", new Shape.Text()),
+          Map.entry("otel", new Shape.Items(otel())),
+          Map.entry("dlp", dlp()),
+          Map.entry("guardrails", guardrails()),
+          Map.entry("spend_limits", spendLimits()),
+          Map.entry("stripe", new Shape.Fields(Map.of(), Set.of())));
+
+  private SettingsRules() {}
+
+  private static Shape otel() {
+    return new Shape.Fields(
+        Map.of(
+            "url", new Shape.Text(),
+            "headers", new Shape.Fields(Map.of(), Set.of()),
+            "authorization", new Shape.Text(),
+            "content_type", new Shape.Word(List.of("json", "protobuf"))),
+        Set.of("url"));
+  }
+
+  private static Shape dlp() {
+    Shape action = new Shape.Word(DLP_ACTIONS.stream().sorted().toList());
+    Shape texts = new Shape.Items(new Shape.Text());
+    Shape policy =
+        new Shape.Fields(
+            Map.of(
+                "id", new Shape.Text(),
+                "enabled", new Shape.Flag(),
+                "action", action,
+                "check", new Shape.Items(new Shape.Word(List.of("REQUEST", "RESPONSE"))),
+                "profiles", texts),
+            Set.of());
+    return new Shape.Fields(
+        Map.of(
+            "enabled",
+            new Shape.Flag(),
+            "action",
+            action,
+            "profiles",
+            texts,
+            "policies",
+            new Shape.Items(policy)),
+        Set.of());
+  }
+
+  private static Shape guardrails() {
+    Shape hazards = new Shape.Fields(Map.of(), Set.of());
+    return new Shape.Fields(Map.of("prompt", hazards, "response", hazards), Set.of());
+  }
+
+  private static Shape spendLimits() {
+    Shape filter =
+        new Shape.Fields(
+            Map.of(
+                "mode", new Shape.Word(List.of("filter", "partition")),
+                "values", new Shape.Items(new Shape.Text())),
+            Set.of("mode"));
+    Shape rule =
+        new Shape.Fields(
+            Map.of(
+                "id", new Shape.Text(),
+                "enabled", new Shape.Flag(),
+                "limitType", new Shape.Word(List.of("cost")),
+                "limit", new Shape.Positive(),
+                "window", new Shape.Positive(),
+                "technique", new Shape.Word(TECHNIQUES),
+                "model", filter,
+                "provider", filter,
+                "metadata", new Shape.Fields(Map.of(), Set.of())),
+            Set.of("limit", "window"));
+    return new Shape.Fields(
+        Map.of("enabled", new Shape.Flag(), "rules", new Shape.Items(rule)), Set.of());
+  }
+}

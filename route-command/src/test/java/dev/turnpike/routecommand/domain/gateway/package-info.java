@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.routecommand.domain.gateway;
+
+import org.jspecify.annotations.NullMarked;

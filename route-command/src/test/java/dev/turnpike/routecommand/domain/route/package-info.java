@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.routecommand.domain.route;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.routecommand;
+
+import org.jspecify.annotations.NullMarked;

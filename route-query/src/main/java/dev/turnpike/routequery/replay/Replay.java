@@ -1,0 +1,54 @@
+package dev.turnpike.routequery.replay;
+
+import dev.turnpike.contracts.gateway.GatewayEvent;
+import dev.turnpike.contracts.gateway.GatewayId;
+import dev.turnpike.contracts.route.RouteEvent;
+import dev.turnpike.kit.events.EventReader;
+import dev.turnpike.routequery.domain.GatewayHistory;
+import dev.turnpike.routequery.domain.GatewayView;
+import dev.turnpike.routequery.domain.Micros;
+import dev.turnpike.routequery.domain.Recorded;
+import dev.turnpike.routequery.domain.RouteHistory;
+import dev.turnpike.routequery.domain.RouteView;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a gateway or a route was at an instant, folded from its events in the store.
+ *
+ * <p>An event counts from the instant at which it was decided, that instant included.
+ */
+public final class Replay {
+  private final EventReader events;
+
+  public Replay(EventReader events) {
+    this.events = events;
+  }
+
+  /** The gateway then; empty before its first creation. */
+  public Optional<GatewayView> gateway(GatewayId id, Instant asOf) {
+    return GatewayHistory.fold(gatewayEvents(id, asOf));
+  }
+
+  /** The route then, perhaps deleted; empty before its creation. */
+  public Optional<RouteView> route(String id, Instant asOf) {
+    return RouteHistory.fold(routeEvents(id, asOf));
+  }
+
+  private List<Recorded<GatewayEvent>> gatewayEvents(GatewayId id, Instant asOf) {
+    return events.ofAggregate(id.toString()).stream()
+        .filter(event -> event.payload() instanceof GatewayEvent)
+        .map(event -> new Recorded<>(event.sequence(), (GatewayEvent) event.payload()))
+        .takeWhile(event -> !Micros.of(event.event().at()).isAfter(asOf))
+        .toList();
+  }
+
+  private List<Recorded<RouteEvent>> routeEvents(String id, Instant asOf) {
+    return events.ofAggregate(id).stream()
+        .filter(event -> event.payload() instanceof RouteEvent)
+        .map(event -> new Recorded<>(event.sequence(), (RouteEvent) event.payload()))
+        .takeWhile(event -> !Micros.of(event.event().at()).isAfter(asOf))
+        .toList();
+  }
+}

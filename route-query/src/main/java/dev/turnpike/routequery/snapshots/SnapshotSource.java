@@ -1,0 +1,103 @@
+package dev.turnpike.routequery.snapshots;
+
+import dev.turnpike.contracts.gateway.GatewayId;
+import dev.turnpike.contracts.snapshot.GatewaySnapshot;
+import dev.turnpike.contracts.snapshot.GatewaySnapshot.RouteSnapshot;
+import dev.turnpike.contracts.snapshot.GatewaySnapshot.VersionSnapshot;
+import dev.turnpike.routequery.domain.SnapshotRule;
+import dev.turnpike.routequery.store.GatewaySettingsColumn;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Builds snapshots from the projection tables. */
+public final class SnapshotSource {
+  /** One statement, so that a snapshot is of one moment and its position is that moment's. */
+  private static final String SELECT =
+      """
+      select g.position, g.settings, g.deleted_at is not null as gone,
+        r.id as route_id, r.name, r.live_number, v.id as version_id, v.number, v.elements
+      from route_query.gateway g
+      left join (route_query.route r
+          join lateral (select max(number) as newest from route_query.version
+            where route_id = r.id) m on true
+          join route_query.version v on v.route_id = r.id
+            and (v.number > m.newest - %d or v.number = r.live_number))
+        on r.account = g.account and r.gateway = g.gateway and r.deleted_at is null
+      where g.account = ? and g.gateway = ?
+      order by r.id, v.number\
+      """
+          .formatted(SnapshotRule.NEWEST);
+
+  private final JdbcClient jdbc;
+
+  public SnapshotSource(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * What is to be published of a gateway.
+   *
+   * @param position event index it was built from
+   * @param snapshot absent if the gateway was deleted
+   */
+  public record Built(long position, @Nullable GatewaySnapshot snapshot) {}
+
+  /** The present snapshot; empty if there never was such a gateway. */
+  public Optional<Built> build(GatewayId gateway) {
+    return jdbc.sql(SELECT)
+        .params(gateway.account(), gateway.gateway())
+        .query((ResultSet rows) -> read(gateway, rows));
+  }
+
+  private static Optional<Built> read(GatewayId gateway, ResultSet rows) throws SQLException {
+    if (!rows.next()) {
+      return Optional.empty();
+    }
+    long position = rows.getLong("position");
+    if (rows.getBoolean("gone")) {
+      return Optional.of(new Built(position, null));
+    }
+    var settings = GatewaySettingsColumn.read(rows);
+    Map<String, Route> routes = new LinkedHashMap<>();
+    do {
+      String id = rows.getString("route_id");
+      if (id != null) {
+        String name = rows.getString("name");
+        int live = rows.getInt("live_number");
+        routes
+            .computeIfAbsent(id, key -> new Route(name, live, new ArrayList<>()))
+            .versions()
+            .add(
+                new VersionSnapshot(
+                    rows.getString("version_id"),
+                    rows.getInt("number"),
+                    rows.getString("elements")));
+      }
+    } while (rows.next());
+    List<RouteSnapshot> answering =
+        routes.entrySet().stream()
+            .filter(route -> route.getValue().answers())
+            .map(route -> route.getValue().snapshot(route.getKey()))
+            .sorted(SnapshotRule.ORDER)
+            .toList();
+    return Optional.of(
+        new Built(position, new GatewaySnapshot(gateway, position, settings, answering)));
+  }
+
+  private record Route(String name, int live, List<VersionSnapshot> versions) {
+    boolean answers() {
+      return versions.stream().anyMatch(v -> v.number() == live);
+    }
+
+    RouteSnapshot snapshot(String id) {
+      return new RouteSnapshot(id, name, live, versions);
+    }
+  }
+}
