@@ -2,8 +2,10 @@ package dev.turnpike.ledger.standing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.turnpike.contracts.budget.BudgetTerms;
 import dev.turnpike.contracts.budget.Standing;
 import dev.turnpike.contracts.budget.Standing.Step;
+import dev.turnpike.contracts.budget.Window;
 import dev.turnpike.ledger.LedgerParts;
 import dev.turnpike.ledger.Sample;
 import dev.turnpike.ledger.store.Booked;
@@ -131,6 +133,56 @@ class ManyLedgersTest {
       assertThat(standings.tellWhatIsBehind()).isZero();
       assertThat(standings.tellWhatIsBehind()).isZero();
       assertThat(topic).hasSize(2);
+    }
+  }
+
+  @Test
+  void shouldTellAgainWhereAnOlderStandingCameLast() {
+    // given
+    try (LedgerParts parts = new LedgerParts(TestEngines.postgres().freshDatabase())) {
+      Standings slow = parts.standings(new LiveTerms(), this::arrive, () -> now);
+      Standings quick = parts.standings(new LiveTerms(), this::arrive, () -> now);
+      Booked first = parts.spend().book(List.of(booking(1, 7)), List.of(), Map.of(0, 1L));
+      Booked second = parts.spend().book(List.of(booking(1, 20)), List.of(), Map.of(1, 1L));
+
+      // when
+      quick.publish(second);
+      slow.publish(first);
+
+      // then
+      assertThat(topic).extracting(Standing::spent).containsExactly(27L, 7L);
+      for (int look = 0; look < 2; look++) {
+        slow.tellWhatIsBehind();
+        quick.tellWhatIsBehind();
+      }
+      assertThat(topic.getLast().spent()).isEqualTo(27);
+      assertThat(topic.getLast().revision()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void shouldTellNewTermsAfterALedgerThatHadNotHeardOfThem() {
+    // given
+    try (LedgerParts parts = new LedgerParts(TestEngines.postgres().freshDatabase())) {
+      LiveTerms early = new LiveTerms();
+      LiveTerms late = new LiveTerms();
+      Standings hasHeard = parts.standings(early, this::arrive, () -> now);
+      Standings hasNot = parts.standings(late, this::arrive, () -> now);
+      hasHeard.termsChanged(early.apply(sample.snapshot(1, "1", "3600")));
+      hasNot.termsChanged(late.apply(sample.snapshot(1, "1", "3600")));
+      hasHeard.publish(parts.spend().book(List.of(booking(1, 7)), List.of(), Map.of(0, 1L)));
+
+      // when
+      hasHeard.termsChanged(early.apply(sample.snapshot(2, "5", "60")));
+      hasNot.publish(parts.spend().book(List.of(booking(1, 20)), List.of(), Map.of(1, 1L)));
+      assertThat(topic.getLast().terms()).isEqualTo(Sample.DOLLAR_AN_HOUR);
+      hasNot.termsChanged(late.apply(sample.snapshot(2, "5", "60")));
+
+      // then
+      Standing last = topic.getLast();
+      assertThat(last.terms()).isEqualTo(new BudgetTerms(5 * Sample.DOLLAR, Window.sliding(60)));
+      assertThat(last.spent()).isEqualTo(27);
+      assertThat(topic).extracting(Standing::revision).isSorted().doesNotHaveDuplicates();
     }
   }
 
