@@ -41,6 +41,7 @@ public final class Platform implements AutoCloseable {
     Platform platform = new Platform(parts);
     try {
       parts.push(DataDirectory.own(settings.data()));
+      Ports.requireFree(settings);
       Engines engines = Engines.start(settings);
       parts.push(engines);
       Map<String, Object> properties = new HashMap<>(engines.properties());

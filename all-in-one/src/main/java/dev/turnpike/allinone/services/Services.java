@@ -1,6 +1,7 @@
 package dev.turnpike.allinone.services;
 
 import dev.turnpike.allinone.PlatformSettings;
+import dev.turnpike.allinone.Ports;
 import dev.turnpike.allinone.lab.LabApplication;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -83,6 +84,7 @@ public final class Services {
   }
 
   private void start() {
+    Ports.requireFree(settings);
     Path logs = settings.data().resolve("logs");
     System.out.println("Starting each service as a process; their output is in " + logs);
     environment.put("TURNPIKE_BIND", "127.0.0.1");
