@@ -54,6 +54,15 @@ class MoneyTest {
   }
 
   @Test
+  void shouldRoundHalfUpToWholePicodollars() {
+    assertThat(Money.roundUsd(new BigDecimal("0.0000000000014")).picos()).isEqualTo(1);
+    assertThat(Money.roundUsd(new BigDecimal("0.0000000000015")).picos()).isEqualTo(2);
+    BigDecimal finest = new BigDecimal("0.0000000000000000014");
+    assertThat(TokenPrice.perToken(finest, finest, finest, finest).inputPicosPerMillion())
+        .isEqualTo(1);
+  }
+
+  @Test
   void shouldThrowInsteadOfWrapping() {
     assertThatThrownBy(() -> new Money(Long.MAX_VALUE).plus(new Money(1)))
         .isInstanceOf(ArithmeticException.class);
