@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The body of a chat completion request: its bytes and the places of the fields the gateway acts
- * on.
+ * The body of a request: its bytes and the places of the fields the gateway acts on.
  *
  * <p>Where a field is given twice the last one counts, and the gateway writes all of them, so that
  * a provider which takes the first sees the same.
@@ -14,6 +13,7 @@ public final class ChatBody implements ScanResult {
   private static final int BYTES_PER_TOKEN = 4;
 
   private final byte[] bytes;
+  private final RequestKind kind;
   private final String model;
   private final boolean stream;
   private final boolean usageAsked;
@@ -22,10 +22,16 @@ public final class ChatBody implements ScanResult {
   private final List<Span> models;
   private final List<Edit> usageEdits;
 
-  ChatBody(byte[] bytes, ChatBodyScanner seen) {
+  ChatBody(byte[] bytes, RequestKind kind, ChatBodyScanner seen) {
+    this(bytes, kind, seen, seen.model, seen.stream);
+  }
+
+  private ChatBody(
+      byte[] bytes, RequestKind kind, ChatBodyScanner seen, String model, boolean stream) {
     this.bytes = bytes;
-    this.model = seen.model;
-    this.stream = seen.stream;
+    this.kind = kind;
+    this.model = model;
+    this.stream = stream;
     this.usageAsked = seen.usageAsked;
     this.maxTokens = seen.maxTokens;
     this.promptBytes = seen.promptBytes;
@@ -36,9 +42,32 @@ public final class ChatBody implements ScanResult {
   /** Where the value of a field stands, as byte offsets. */
   record Span(int start, int end) {}
 
-  /** Reads a body; one that is no JSON object with a model is {@link Malformed}. */
-  public static ScanResult scan(byte[] bytes) {
-    return new ChatBodyScanner(bytes).scan();
+  /** Reads a body; one that is no JSON object, or lacks the model it must name, is {@link
+   * Malformed}. */
+  public static ScanResult scan(byte[] bytes, RequestKind kind) {
+    return new ChatBodyScanner(bytes, kind).scan();
+  }
+
+  /**
+   * Reads a body whose path says which model is asked for, and whether for a stream.
+   *
+   * @param kind one that names no model in its body
+   */
+  public static ScanResult scan(byte[] bytes, RequestKind kind, String model, boolean stream) {
+    ChatBodyScanner scanner = new ChatBodyScanner(bytes, kind);
+    return scanner.scan() instanceof Malformed fault
+        ? fault
+        : new ChatBody(bytes, kind, scanner, model, stream);
+  }
+
+  /** Takes bytes as they are, whatever they say. */
+  public static ChatBody unread(byte[] bytes, String model) {
+    return new ChatBody(
+        bytes, RequestKind.OTHER, new ChatBodyScanner(bytes, RequestKind.OTHER), model, false);
+  }
+
+  public RequestKind kind() {
+    return kind;
   }
 
   /** Returns the bytes as the caller sent them; not to be changed. */
@@ -66,8 +95,8 @@ public final class ChatBody implements ScanResult {
   }
 
   /**
-   * Returns an estimate of the input tokens: a token for every four bytes of the JSON text of
-   * messages and tools, rounded up.
+   * Returns an estimate of the input tokens: a token for every four bytes of the JSON text of what
+   * the model reads, rounded up.
    */
   public long inputTokens() {
     return Math.ceilDiv(promptBytes, BYTES_PER_TOKEN);

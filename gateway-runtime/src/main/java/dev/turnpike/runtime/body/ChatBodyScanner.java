@@ -11,7 +11,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonParser.NumberType;
 import tools.jackson.core.JsonToken;
 
-/** Reads a chat body once from front to back and notes what {@link ChatBody} holds. */
+/** Reads a body once from front to back and notes what {@link ChatBody} holds. */
 final class ChatBodyScanner {
   private static final byte[] TRUE = ascii("true");
   private static final byte[] FIRST_FIELD = ascii("\"stream_options\":{\"include_usage\":true},");
@@ -21,6 +21,7 @@ final class ChatBodyScanner {
   private static final int MAX_MODEL_LENGTH = 512;
 
   private final byte[] bytes;
+  private final RequestKind kind;
   String model = "";
   boolean stream;
   boolean usageAsked;
@@ -29,8 +30,9 @@ final class ChatBodyScanner {
   final List<Span> models = new ArrayList<>(1);
   final List<Edit> usageEdits = new ArrayList<>(1);
 
-  ChatBodyScanner(byte[] bytes) {
+  ChatBodyScanner(byte[] bytes, RequestKind kind) {
     this.bytes = bytes;
+    this.kind = kind;
   }
 
   ScanResult scan() {
@@ -50,13 +52,13 @@ final class ChatBodyScanner {
     } catch (JacksonException e) {
       return broken(e);
     }
-    if (models.isEmpty() || model.isEmpty()) {
+    if (kind.namesModel() && (models.isEmpty() || model.isEmpty())) {
       return new Malformed("model is missing", "model");
     }
-    if (usageEdits.isEmpty()) {
+    if (kind == RequestKind.CHAT && usageEdits.isEmpty()) {
       usageEdits.add(new Edit(start + 1, start + 1, FIRST_FIELD));
     }
-    return new ChatBody(bytes, this);
+    return new ChatBody(bytes, kind, this);
   }
 
   /**
@@ -83,20 +85,31 @@ final class ChatBodyScanner {
   private @Nullable Malformed fields(JsonParser parser) {
     for (String name = parser.nextName(); name != null; name = parser.nextName()) {
       JsonToken value = parser.nextToken();
-      Malformed fault =
-          switch (name) {
-            case "model" -> model(parser, value);
-            case "stream" -> stream(parser, value);
-            case "stream_options" -> streamOptions(parser, value);
-            case "max_tokens", "max_completion_tokens" -> maxTokens(parser, value, name);
-            case "messages", "tools" -> prompt(parser);
-            default -> skip(parser);
-          };
+      Malformed fault = field(parser, value, name);
       if (fault != null) {
         return fault;
       }
     }
     return null;
+  }
+
+  private @Nullable Malformed field(JsonParser parser, JsonToken value, String name) {
+    if (kind.isPrompt(name)) {
+      return prompt(parser);
+    }
+    if (kind.isTokenLimit(name)) {
+      return maxTokens(parser, value, name);
+    }
+    if (!kind.namesModel()) {
+      return skip(parser);
+    }
+    return switch (name) {
+      case "model" -> model(parser, value);
+      case "stream" -> stream(parser, value);
+      case "stream_options" ->
+          kind == RequestKind.CHAT ? streamOptions(parser, value) : skip(parser);
+      default -> skip(parser);
+    };
   }
 
   private @Nullable Malformed model(JsonParser parser, JsonToken value) {

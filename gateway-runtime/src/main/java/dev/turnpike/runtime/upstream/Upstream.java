@@ -1,37 +1,86 @@
 package dev.turnpike.runtime.upstream;
 
-import java.net.URI;
+import dev.turnpike.runtime.body.RequestKind;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * Where chat completions of a provider are asked for.
+ * A provider where it is reached.
  *
- * @param chatPath the path of the request, from the root of the host
- * @param simulated whether the built-in simulator answers in place of the provider
+ * @param nativeOrigin what paths of its own API are under
+ * @param auth how it is shown a credential
+ * @param headers what it is sent besides, unless the caller sends it
+ * @param simulated whether the built-in simulator answers in its place
  */
 public record Upstream(
-    String provider, String host, int port, boolean tls, String chatPath, boolean simulated) {
-  private static final int HTTP = 80;
-  private static final int HTTPS = 443;
+    String provider,
+    Origin origin,
+    Origin nativeOrigin,
+    ProviderPaths paths,
+    String auth,
+    Map<String, String> headers,
+    boolean simulated) {
+  private static final ProviderPaths SIMULATED =
+      new ProviderPaths(
+          Map.of(
+              RequestKind.CHAT, "/v1/chat/completions",
+              RequestKind.EMBEDDINGS, "/v1/embeddings",
+              RequestKind.RESPONSES, "/v1/responses",
+              RequestKind.MESSAGES, "/v1/messages",
+              RequestKind.GEMINI, "/v1beta/models/{model}:generateContent",
+              RequestKind.CONVERSE, "/model/{model}/converse"),
+          Map.of(
+              RequestKind.GEMINI, "/v1beta/models/{model}:streamGenerateContent?alt=sse",
+              RequestKind.CONVERSE, "/model/{model}/converse-stream"));
 
   /**
-   * Returns the upstream at an OpenAI-shaped base URL such as {@code https://api.openai.com/v1}.
+   * Places a provider at a base URL.
    *
    * @throws IllegalArgumentException if it is no absolute http or https URL without query
    */
-  static Upstream at(String provider, String baseUrl, boolean simulated) {
-    URI base = URI.create(baseUrl);
-    boolean tls = "https".equalsIgnoreCase(base.getScheme());
-    if (base.getHost() == null
-        || base.getRawQuery() != null
-        || base.getRawFragment() != null
-        || base.getRawUserInfo() != null
-        || !(tls || "http".equalsIgnoreCase(base.getScheme()))) {
-      throw new IllegalArgumentException(
-          "the base URL of " + provider + " must be http(s)://host[:port][/path], not " + baseUrl);
-    }
-    int port = base.getPort() >= 0 ? base.getPort() : tls ? HTTPS : HTTP;
-    String path = base.getRawPath();
-    String root = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-    return new Upstream(provider, base.getHost(), port, tls, root + "/chat/completions", simulated);
+  static Upstream at(Provider provider, String baseUrl, String nativeBaseUrl) {
+    return new Upstream(
+        provider.slug(),
+        Origin.of(provider.slug(), baseUrl),
+        Origin.of(provider.slug(), nativeBaseUrl),
+        provider.paths(),
+        provider.auth(),
+        provider.headers(),
+        false);
+  }
+
+  /** Lets the simulator at this address answer for a provider. */
+  static Upstream simulated(Provider provider, String simulatorUrl) {
+    Origin origin = Origin.of(provider.slug(), simulatorUrl + "/" + provider.slug());
+    return new Upstream(
+        provider.slug(),
+        origin,
+        origin,
+        provider.paths(),
+        provider.auth(),
+        provider.headers(),
+        true);
+  }
+
+  public boolean offers(RequestKind kind) {
+    return paths.offers(kind);
+  }
+
+  /** Returns the path of a request, from the root of the host; empty if it is not offered. */
+  public Optional<String> path(RequestKind kind, String model, boolean stream) {
+    ProviderPaths where = simulated && paths.offers(kind) ? SIMULATED : paths;
+    return where.path(kind, model, stream).map(path -> origin.path() + path);
+  }
+
+  /** Says what a path of the provider's own API is for. */
+  public NativeTarget read(String path) {
+    return paths.read(origin.within(path));
+  }
+
+  /** Returns a path of the provider's own API, from the root of the host. */
+  public String nativePath(String path) {
+    return simulated
+        ? nativeOrigin.path() + Origin.within(path, "/v1")
+        : nativeOrigin.path() + nativeOrigin.within(path);
   }
 }

@@ -21,7 +21,7 @@ public final class UpstreamDirectory {
   private final Map<String, Upstream> configured = new HashMap<>();
   private final Map<String, Upstream> simulated = new ConcurrentHashMap<>();
   private final @Nullable String simulatorUrl;
-  private final KnownProviders known;
+  private final ProviderCatalogue known;
 
   /**
    * @param simulatorUrl where the simulator listens, absent for none
@@ -32,10 +32,10 @@ public final class UpstreamDirectory {
   public UpstreamDirectory(
       @Nullable String simulatorUrl, Map<String, String> baseUrls, boolean allowPrivate) {
     this.simulatorUrl = simulatorUrl;
-    this.known = KnownProviders.load();
+    this.known = ProviderCatalogue.load();
     baseUrls.forEach((slug, url) -> {
-      Upstream upstream = Upstream.at(slug, url, false);
-      PrivateAddresses.check(slug, upstream.host(), allowPrivate);
+      Upstream upstream = Upstream.at(provider(slug), url, url);
+      PrivateAddresses.check(slug, upstream.origin().host(), allowPrivate);
       configured.put(slug, upstream);
     });
   }
@@ -43,7 +43,7 @@ public final class UpstreamDirectory {
   /** Says whether the slug can name a provider here, reachable or not. */
   public boolean knows(String slug) {
     return configured.containsKey(slug)
-        || known.contains(slug)
+        || known.find(slug).isPresent()
         || (simulatorUrl != null && isCustom(slug));
   }
 
@@ -56,13 +56,25 @@ public final class UpstreamDirectory {
     if (simulatorUrl != null && knows(slug)) {
       return Optional.of(simulated(slug, simulatorUrl));
     }
-    return known.publicUpstream(slug);
+    return known.find(slug).flatMap(UpstreamDirectory::atPublicAddress);
+  }
+
+  private static Optional<Upstream> atPublicAddress(Provider provider) {
+    String base = provider.baseUrl();
+    String nativeBase = provider.nativeBaseUrl();
+    return base == null
+        ? Optional.empty()
+        : Optional.of(Upstream.at(provider, base, nativeBase == null ? base : nativeBase));
+  }
+
+  private Provider provider(String slug) {
+    return known.find(slug).orElseGet(() -> Provider.openAiShaped(slug));
   }
 
   private Upstream simulated(String slug, String url) {
     Upstream upstream = simulated.get(slug);
     if (upstream == null) {
-      upstream = Upstream.at(slug, url + "/" + slug + "/v1", true);
+      upstream = Upstream.simulated(provider(slug), url);
       if (simulated.size() < MOST_SIMULATED) {
         simulated.put(slug, upstream);
       }
