@@ -28,6 +28,10 @@ public final class Json {
 
   private Json() {}
 
+  static JsonFactory factory() {
+    return FACTORY;
+  }
+
   public static JsonParser parser(byte[] json) {
     return FACTORY.createParser(ObjectReadContext.empty(), json);
   }
