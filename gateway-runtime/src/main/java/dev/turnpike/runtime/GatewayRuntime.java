@@ -8,6 +8,7 @@ import dev.turnpike.runtime.http.ManagementServer;
 import dev.turnpike.runtime.meters.RuntimeMeters;
 import dev.turnpike.runtime.outbox.Outbox;
 import dev.turnpike.runtime.table.LiveTable;
+import dev.turnpike.runtime.upstream.CircuitBreakers;
 import dev.turnpike.runtime.upstream.UpstreamDirectory;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -73,6 +74,7 @@ public final class GatewayRuntime implements AutoCloseable {
             parts.budgets(),
             parts.outbox(),
             upstreams,
+            CircuitBreakers.standard(),
             parts.prices(),
             parts.clock(),
             parts.ids(),

@@ -1,6 +1,7 @@
 package dev.turnpike.dialects.chat;
 
 import dev.turnpike.contracts.money.Tokens;
+import dev.turnpike.dialects.AnswerStream;
 import dev.turnpike.dialects.sse.EventBuffer;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Works on whole events, so that the usage chunk can be kept from a caller who did not ask for
  * it. One per stream; not thread-safe.
  */
-public final class StreamReader {
+public final class StreamReader implements AnswerStream {
   private static final byte[] NOTHING = new byte[0];
 
   private final EventBuffer events = new EventBuffer();

@@ -42,8 +42,10 @@ public final class ChatBody implements ScanResult {
   /** Where the value of a field stands, as byte offsets. */
   record Span(int start, int end) {}
 
-  /** Reads a body; one that is no JSON object, or lacks the model it must name, is {@link
-   * Malformed}. */
+  /**
+   * Reads a body; one that is no JSON object, or lacks the model it must name, is {@link
+   * Malformed}.
+   */
   public static ScanResult scan(byte[] bytes, RequestKind kind) {
     return new ChatBodyScanner(bytes, kind).scan();
   }

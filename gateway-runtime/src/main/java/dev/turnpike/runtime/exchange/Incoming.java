@@ -2,16 +2,24 @@ package dev.turnpike.runtime.exchange;
 
 import dev.turnpike.contracts.gateway.GatewaySettings;
 import dev.turnpike.runtime.body.ChatBody;
+import dev.turnpike.runtime.body.RequestKind;
 import dev.turnpike.runtime.headers.CallHeaders;
 import dev.turnpike.runtime.table.GatewayEntry;
 import io.vertx.core.MultiMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A request that was understood.
+ * A request that was understood, or one entry of a request that has several.
  *
  * @param envelope what is known of it without its content
+ * @param nativeCall absent unless the caller named a path of a provider's own API
  */
-public record Incoming(GatewayEntry gateway, Envelope envelope, CallHeaders call, ChatBody body) {
+public record Incoming(
+    GatewayEntry gateway,
+    Envelope envelope,
+    CallHeaders call,
+    ChatBody body,
+    @Nullable NativeCall nativeCall) {
 
   String requestId() {
     return envelope.requestId();
@@ -28,5 +36,9 @@ public record Incoming(GatewayEntry gateway, Envelope envelope, CallHeaders call
 
   GatewaySettings settings() {
     return gateway.settings();
+  }
+
+  RequestKind kind() {
+    return body.kind();
   }
 }

@@ -74,8 +74,8 @@ final class LogWriter {
                 served == null ? "unknown" : served.provider(),
                 served == null ? incoming.body().model() : served.model(),
                 incoming.body().model(),
-                "chat/completions",
-                "chat",
+                path(),
+                incoming.kind().type(),
                 end.status(),
                 end.success(),
                 false,
@@ -100,6 +100,11 @@ final class LogWriter {
                 caller.sentBytes(),
                 payload ? text(body, Math.min(body.length, Caller.MAX_LOGGED_BYTES)) : null,
                 payload ? copy(caller) : null));
+  }
+
+  private String path() {
+    NativeCall own = incoming.nativeCall();
+    return own == null ? incoming.kind().path() : own.path();
   }
 
   private static LoggedRoute route(RouteIdentity identity, List<Hop> hops) {

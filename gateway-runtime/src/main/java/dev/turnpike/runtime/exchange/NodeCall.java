@@ -1,10 +1,10 @@
 package dev.turnpike.runtime.exchange;
 
 import dev.turnpike.contracts.log.Attempt;
-import dev.turnpike.dialects.chat.AnswerPart;
-import dev.turnpike.dialects.chat.AnswerScanner;
+import dev.turnpike.dialects.Translation.Inexpressible;
+import dev.turnpike.dialects.Translation.Written;
+import dev.turnpike.runtime.upstream.CircuitBreaker;
 import dev.turnpike.runtime.upstream.Upstream;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class NodeCall implements UpstreamCall.Listener {
   private static final long NO_TIMER = -1;
+  private static final int BAD_REQUEST = 400;
+  private static final int UNAVAILABLE = 503;
 
   private final Exchange exchange;
   private final Loop loop;
@@ -27,6 +29,9 @@ final class NodeCall implements UpstreamCall.Listener {
   private long startedMicros;
   private boolean simulated;
   private long retryTimer = NO_TIMER;
+  private long pass;
+  private @Nullable CircuitBreaker breaker;
+  private @Nullable Wire wire;
   private @Nullable UpstreamCall open;
 
   NodeCall(Exchange exchange, Loop loop, Shared shared, Incoming incoming, ModelCall model) {
@@ -39,7 +44,7 @@ final class NodeCall implements UpstreamCall.Listener {
         RetryPolicy.of(
             model.policy(),
             incoming.call(),
-            incoming.settings(),
+            incoming.gateway(),
             shared.limits().totalTimeout().toMillis());
     this.deadlineMicros = shared.nowMicros() + policy.totalMillis() * 1_000;
   }
@@ -64,62 +69,89 @@ final class NodeCall implements UpstreamCall.Listener {
   void start() {
     index = exchange.nextIndex();
     startedMicros = shared.nowMicros();
-    Optional<Upstream> upstream = shared.upstreams().find(model.provider());
-    if (upstream.isEmpty()) {
+    Upstream upstream = shared.upstreams().find(model.provider()).orElse(null);
+    if (upstream == null) {
       failed(
           Failure.unreached(
               "provider " + model.provider() + " is unknown or has no base URL", false));
       return;
     }
-    simulated = upstream.get().simulated();
+    simulated = upstream.simulated();
+    Wire way = Wire.to(upstream, incoming, model.model()).orElse(null);
+    if (way == null) {
+      String what = "provider " + model.provider() + " offers no " + incoming.kind().path();
+      failed(Failure.withheld(what, BAD_REQUEST, 0));
+      return;
+    }
+    wire = way;
+    switch (way.body(incoming, model.model())) {
+      case Inexpressible(String message, String field) ->
+          failed(Failure.withheld(message + " (" + field + ")", BAD_REQUEST, 0));
+      case Written(byte[] body) -> send(upstream, way, body);
+    }
+  }
+
+  private void send(Upstream upstream, Wire way, byte[] body) {
+    CircuitBreaker guard = shared.breakers().of(upstream);
+    pass = guard.tryPass(startedMicros);
+    if (pass > 0) {
+      long millis = Math.ceilDiv(pass, 1_000L);
+      failed(
+          Failure.withheld(
+              "provider " + model.provider() + " is down; it is tried again in " + millis + " ms",
+              UNAVAILABLE,
+              millis));
+      return;
+    }
+    breaker = guard;
+    boolean streamed = incoming.body().stream() || incoming.nativeCall() != null;
     UpstreamCall call =
         new UpstreamCall(
-            loop, shared.limits(), incoming.body().stream(), !incoming.body().usageAsked(), this);
+            loop, shared.limits(), streamed, way.stream(incoming.body().usageAsked()), this);
     open = call;
     call.start(
-        UpstreamRequest.of(incoming, model, upstream.get(), index),
+        UpstreamRequest.of(incoming, way, upstream, body, index),
         policy.firstByteMillis(tried, model.hasFallback()),
         (deadlineMicros - startedMicros) / 1_000);
   }
 
   @Override
   public void whole(Whole answer) {
+    Wire way = wire();
     if (!answer.isSuccess()) {
-      refused(answer);
+      refused(way, answer);
       return;
     }
-    Optional<AnswerPart> part = AnswerScanner.read(answer.body(), 0, answer.body().length);
-    if (part.isEmpty()) {
-      failed(Failure.broken(answer.status(), "the answer is not valid JSON"));
-      return;
+    switch (way.read(answer)) {
+      case Wire.Read.Garbled(String reason) -> failed(Failure.broken(answer.status(), reason));
+      case Wire.Read.Readable(Whole readable, var facts) -> {
+        guard().answered();
+        exchange.answered(this, readable, facts);
+      }
     }
-    exchange.answered(this, answer, part.get());
   }
 
-  private void refused(Whole answer) {
+  private void refused(Wire way, Whole answer) {
     Verdict verdict = Verdict.of(answer.status(), model.policy().fallbackOn());
-    String reason = reason(answer);
+    String error = way.errorText(answer).orElse(null);
+    String reason =
+        error == null ? "status " + answer.status() : "status " + answer.status() + ": " + error;
     long retryAfter =
         RetryAfter.millis(answer.headers().get("retry-after"), shared.clock().instant());
     Failure failure =
-        new Failure(
-            answer.status(), reason, verdict == Verdict.RETRY, retryAfter, Failure.Spent.NOTHING);
+        Failure.refused(answer.status(), reason, verdict == Verdict.RETRY, retryAfter);
     switch (verdict) {
       case RETRY, FALL_BACK -> failed(failure);
-      case RETURN -> exchange.returned(this, answer, failure);
+      case RETURN -> {
+        guard().answered();
+        exchange.returned(this, way.refusal(answer), failure);
+      }
     }
-  }
-
-  private static String reason(Whole answer) {
-    String error =
-        AnswerScanner.read(answer.body(), 0, answer.body().length)
-            .map(AnswerPart::error)
-            .orElse(null);
-    return error == null ? "status " + answer.status() : "status " + answer.status() + ": " + error;
   }
 
   @Override
   public void failed(Failure failure) {
+    tell(failure);
     exchange.attemptFailed(this, failure);
     tried++;
     long wait = waitMillis(failure);
@@ -136,13 +168,29 @@ final class NodeCall implements UpstreamCall.Listener {
     }
   }
 
+  /** Tells the breaker of an attempt it let pass. */
+  private void tell(Failure failure) {
+    CircuitBreaker guard = breaker;
+    if (guard == null) {
+      return;
+    }
+    breaker = null;
+    if (failure.isOutage()) {
+      guard.failed(pass, shared.nowMicros());
+    } else {
+      guard.answered();
+    }
+  }
+
   private long waitMillis(Failure failure) {
     long asked = Math.min(failure.retryAfterMillis(), RetryPolicy.MAX_RETRY_AFTER_MILLIS);
-    return Math.max(policy.waitMillis(Math.max(1, tried)), asked);
+    int retry = Math.max(1, tried);
+    return Math.max(policy.waitMillis(retry, Chance.of(incoming.requestId(), index)), asked);
   }
 
   @Override
   public void begun(byte[] prelude) {
+    guard().answered();
     exchange.begun(this, call(), prelude);
   }
 
@@ -175,11 +223,22 @@ final class NodeCall implements UpstreamCall.Listener {
   }
 
   private UpstreamCall call() {
-    UpstreamCall call = open;
-    if (call == null) {
+    return present(open);
+  }
+
+  private Wire wire() {
+    return present(wire);
+  }
+
+  private CircuitBreaker guard() {
+    return present(breaker);
+  }
+
+  private static <T> T present(@Nullable T part) {
+    if (part == null) {
       throw new IllegalStateException("no call is open");
     }
-    return call;
+    return part;
   }
 
   /** Gives up; returns the call that was under way, if it had been sent. */
@@ -190,6 +249,10 @@ final class NodeCall implements UpstreamCall.Listener {
       return null;
     }
     call.cancel();
+    CircuitBreaker guard = breaker;
+    if (guard != null) {
+      guard.abandoned(pass, shared.nowMicros());
+    }
     return call.sent() ? call : null;
   }
 

@@ -5,6 +5,8 @@ import dev.turnpike.contracts.graph.Backoff;
 import dev.turnpike.contracts.graph.CallPolicy;
 import dev.turnpike.contracts.graph.Setting;
 import dev.turnpike.runtime.headers.CallHeaders;
+import dev.turnpike.runtime.table.GatewayEntry;
+import dev.turnpike.runtime.table.GatewayPolicies;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -16,22 +18,32 @@ import org.jspecify.annotations.Nullable;
  * @param delayMillis the wait before the first retry
  * @param firstByteMillis the longest wait for the first part of a response, 0 for no limit
  * @param totalMillis the longest time of all attempts together
+ * @param jitter whether each wait is a random part of itself
  */
 record RetryPolicy(
-    int attempts, long delayMillis, Backoff backoff, long firstByteMillis, long totalMillis) {
+    int attempts,
+    long delayMillis,
+    Backoff backoff,
+    long firstByteMillis,
+    long totalMillis,
+    boolean jitter) {
   /** A provider may ask for more patience than this; it does not get it. */
   static final long MAX_RETRY_AFTER_MILLIS = 5_000;
 
   private static final int MAX_DOUBLINGS = 16;
 
   static RetryPolicy of(
-      CallPolicy node, CallHeaders headers, GatewaySettings gateway, long totalMillis) {
+      CallPolicy node, CallHeaders headers, GatewayEntry gateway, long totalMillis) {
+    GatewaySettings settings = gateway.settings();
+    GatewayPolicies policies = gateway.policies();
+    long total = policies.totalMillis() > 0 ? policies.totalMillis() : totalMillis;
     return new RetryPolicy(
-        attempts(node, headers, gateway),
-        delay(node, headers, gateway),
-        backoff(node, headers, gateway),
-        firstByte(node, headers),
-        millis(node.totalTimeout(), totalMillis));
+        attempts(node, headers, settings),
+        delay(node, headers, settings),
+        backoff(node, headers, settings),
+        firstByte(node, headers, policies),
+        millis(node.totalTimeout(), total),
+        policies.retryJitter());
   }
 
   private static int attempts(CallPolicy node, CallHeaders headers, GatewaySettings gateway) {
@@ -64,9 +76,9 @@ record RetryPolicy(
     return Backoff.CONSTANT;
   }
 
-  private static long firstByte(CallPolicy node, CallHeaders headers) {
+  private static long firstByte(CallPolicy node, CallHeaders headers, GatewayPolicies policies) {
     Integer wished = headers.requestTimeoutMillis();
-    return millis(node.timeout(), wished == null ? 0 : wished);
+    return millis(node.timeout(), wished == null ? policies.firstByteMillis() : wished);
   }
 
   /** An element's 0 says nothing: it is what flow builders write where nothing was set. */
@@ -79,8 +91,19 @@ record RetryPolicy(
     return one != null ? one : two != null ? two : three;
   }
 
-  /** Returns the wait before a retry, counted from 1, in milliseconds. */
-  long waitMillis(int retry) {
+  /**
+   * Returns the wait before a retry in milliseconds: with jitter, any part of what the backoff says
+   * ("full jitter", Marc Brooker, "Exponential Backoff And Jitter", AWS Architecture Blog).
+   *
+   * @param retry counted from 1
+   * @param chance from 0 to 1
+   */
+  long waitMillis(int retry, double chance) {
+    long longest = longestWaitMillis(retry);
+    return jitter ? (long) (chance * (longest + 1)) : longest;
+  }
+
+  private long longestWaitMillis(int retry) {
     return switch (backoff) {
       case CONSTANT -> delayMillis;
       case LINEAR -> delayMillis * retry;

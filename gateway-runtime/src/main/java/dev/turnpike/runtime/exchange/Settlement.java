@@ -40,6 +40,20 @@ final class Settlement {
     this.run = run;
   }
 
+  /**
+   * Goes on with another entry of the same request; what this one held is given back.
+   *
+   * @param nextIndex the number the next attempt has
+   */
+  Settlement next(Incoming other, @Nullable RouteRun walked, int nextIndex) {
+    close(nextIndex);
+    Settlement next = new Settlement(shared, other, walked);
+    next.tokens = tokens;
+    next.cost = cost;
+    next.basis = basis;
+    return next;
+  }
+
   /** What an attempt used, and how that is known. */
   record Used(Tokens tokens, Basis basis) {
     static final Used UNKNOWN = new Used(Tokens.NONE, Basis.UNKNOWN);
@@ -115,6 +129,11 @@ final class Settlement {
     for (Hold hold : holds()) {
       shared.budgets().release(hold);
     }
+  }
+
+  /** Says whether a count is still to be charged, though no attempt was made. */
+  boolean owesCount() {
+    return !closed && hasUncounted();
   }
 
   private boolean hasUncounted() {

@@ -5,6 +5,7 @@ import dev.turnpike.runtime.budget.BudgetBook;
 import dev.turnpike.runtime.meters.RuntimeMeters;
 import dev.turnpike.runtime.outbox.Outbox;
 import dev.turnpike.runtime.table.LiveTable;
+import dev.turnpike.runtime.upstream.CircuitBreakers;
 import dev.turnpike.runtime.upstream.UpstreamDirectory;
 import java.time.InstantSource;
 import java.util.function.Supplier;
@@ -19,6 +20,7 @@ public record Shared(
     BudgetBook budgets,
     Outbox outbox,
     UpstreamDirectory upstreams,
+    CircuitBreakers breakers,
     PriceBook prices,
     InstantSource clock,
     Supplier<String> ids,

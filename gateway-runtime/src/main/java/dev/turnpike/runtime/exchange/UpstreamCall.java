@@ -1,6 +1,6 @@
 package dev.turnpike.runtime.exchange;
 
-import dev.turnpike.dialects.chat.StreamReader;
+import dev.turnpike.dialects.AnswerStream;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
@@ -20,6 +20,8 @@ final class UpstreamCall {
   private static final int MAX_PRELUDE = 1 << 20;
 
   private static final long NO_TIMER = -1;
+  private static final String EVENT_STREAM = "text/event-stream";
+  private static final String AWS_EVENT_STREAM = "application/vnd.amazon.eventstream";
 
   /** Learns how the call goes. */
   interface Listener {
@@ -47,10 +49,12 @@ final class UpstreamCall {
   private final Limits limits;
   private final Listener listener;
   private final boolean streamed;
-  private final StreamReader reader;
+  private final AnswerStream reader;
   private final ByteArrayOutputStream received = new ByteArrayOutputStream();
   private long firstByteTimer = NO_TIMER;
   private long totalTimer = NO_TIMER;
+  private long idleTimer = NO_TIMER;
+  private long movedNanos;
   private @Nullable HttpClientRequest request;
   private @Nullable HttpClientResponse response;
   private boolean sent;
@@ -58,15 +62,15 @@ final class UpstreamCall {
   private boolean over;
 
   /**
-   * @param streamed whether the caller asked for a stream
-   * @param hideUsage whether the usage of a stream is for the gateway alone
+   * @param streamed whether a stream may come
+   * @param reader what becomes of a stream
    */
-  UpstreamCall(Loop loop, Limits limits, boolean streamed, boolean hideUsage, Listener listener) {
+  UpstreamCall(Loop loop, Limits limits, boolean streamed, AnswerStream reader, Listener listener) {
     this.loop = loop;
     this.limits = limits;
     this.listener = listener;
     this.streamed = streamed;
-    this.reader = new StreamReader(hideUsage);
+    this.reader = reader;
   }
 
   /**
@@ -112,6 +116,8 @@ final class UpstreamCall {
     response = responded;
     responded.exceptionHandler(this::brokeOff);
     if (streamed && isSuccess(responded.statusCode()) && isEventStream(responded)) {
+      movedNanos = System.nanoTime();
+      watch(limits.idleTimeout().toNanos());
       responded
           .handler(chunk -> guarded(() -> streamChunk(chunk)))
           .endHandler(_ -> guarded(this::streamEnd));
@@ -136,7 +142,31 @@ final class UpstreamCall {
 
   private static boolean isEventStream(HttpClientResponse response) {
     String type = response.getHeader("content-type");
-    return type != null && type.regionMatches(true, 0, "text/event-stream", 0, 17);
+    return type != null
+        && (type.regionMatches(true, 0, EVENT_STREAM, 0, EVENT_STREAM.length())
+            || type.regionMatches(true, 0, AWS_EVENT_STREAM, 0, AWS_EVENT_STREAM.length()));
+  }
+
+  /** Ends a stream in which nothing moves: the provider is silent, or the caller does not read. */
+  private void watch(long nanos) {
+    idleTimer =
+        loop.vertx()
+            .setTimer(
+                Math.max(1, nanos / 1_000_000),
+                _ -> {
+                  long left = movedNanos + limits.idleTimeout().toNanos() - System.nanoTime();
+                  if (left > 0) {
+                    watch(left);
+                  } else {
+                    guarded(() ->
+                        fail(
+                            Failure.broken(
+                                status(),
+                                "nothing moved in the stream within "
+                                    + limits.idleTimeout().toSeconds()
+                                    + " s")));
+                  }
+                });
   }
 
   private void bodyChunk(Buffer chunk) {
@@ -162,6 +192,7 @@ final class UpstreamCall {
       return;
     }
     firstByteArrived();
+    movedNanos = System.nanoTime();
     byte[] visible = reader.feed(chunk.getBytes());
     if (begun) {
       if (visible.length > 0) {
@@ -247,6 +278,7 @@ final class UpstreamCall {
     over = true;
     firstByteArrived();
     loop.vertx().cancelTimer(totalTimer);
+    loop.vertx().cancelTimer(idleTimer);
     return true;
   }
 
@@ -267,6 +299,7 @@ final class UpstreamCall {
   void resume() {
     HttpClientResponse open = response;
     if (open != null) {
+      movedNanos = System.nanoTime();
       open.resume();
     }
   }
@@ -292,7 +325,7 @@ final class UpstreamCall {
   }
 
   /** Returns what the stream has told so far. */
-  StreamReader stream() {
+  AnswerStream stream() {
     return reader;
   }
 

@@ -1,5 +1,7 @@
 package dev.turnpike.runtime.exchange;
 
+import dev.turnpike.runtime.body.RequestKind;
+import dev.turnpike.runtime.upstream.Origin;
 import dev.turnpike.runtime.upstream.Upstream;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -7,8 +9,9 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The request as a provider gets it: allowed headers only, the body with the model spliced in. */
+/** The request as a provider gets it: allowed headers only, and the body in its dialect. */
 record UpstreamRequest(RequestOptions options, Buffer body) {
   private static final List<String> PASSED =
       List.of(
@@ -17,37 +20,69 @@ record UpstreamRequest(RequestOptions options, Buffer body) {
           "openai-organization",
           "openai-project",
           "openai-beta",
+          "anthropic-version",
+          "anthropic-beta",
+          "http-referer",
+          "x-title",
           "traceparent",
           "tracestate");
   private static final String TO_SIMULATOR = "x-simulator-";
+  private static final String HEADER = "header:";
 
-  static UpstreamRequest of(Incoming incoming, ModelCall call, Upstream upstream, int attempt) {
+  static UpstreamRequest of(
+      Incoming incoming, Wire wire, Upstream upstream, byte[] body, int attempt) {
+    NativeCall own = incoming.nativeCall();
+    boolean other = own != null && wire.kind() == RequestKind.OTHER;
+    Origin origin = other ? upstream.nativeOrigin() : upstream.origin();
     RequestOptions options =
         new RequestOptions()
-            .setMethod(HttpMethod.POST)
-            .setHost(upstream.host())
-            .setPort(upstream.port())
-            .setSsl(upstream.tls())
-            .setURI(upstream.chatPath())
+            .setMethod(own == null ? HttpMethod.POST : own.method())
+            .setHost(origin.host())
+            .setPort(origin.port())
+            .setSsl(origin.tls())
+            .setURI(wire.path())
             .setFollowRedirects(false);
-    options.putHeader("content-type", "application/json");
     MultiMap headers = incoming.headers();
     for (String name : PASSED) {
       pass(headers, name, options);
     }
-    if (upstream.simulated()) {
-      options.putHeader("turnpike-request-id", incoming.requestId());
-      options.putHeader("turnpike-attempt", Integer.toString(attempt));
-      for (Map.Entry<String, String> header : headers) {
-        String name = header.getKey();
-        if (name.regionMatches(true, 0, TO_SIMULATOR, 0, TO_SIMULATOR.length())) {
-          options.putHeader(name, header.getValue());
-        }
-      }
-    } else {
-      pass(headers, "authorization", options);
+    String type = other ? headers.get("content-type") : "application/json";
+    if (type != null) {
+      options.putHeader("content-type", type);
     }
-    return new UpstreamRequest(options, Buffer.buffer(incoming.body().withModel(call.model())));
+    for (Map.Entry<String, String> header : upstream.headers().entrySet()) {
+      if (headers.get(header.getKey()) == null) {
+        options.putHeader(header.getKey(), header.getValue());
+      }
+    }
+    if (upstream.simulated()) {
+      toSimulator(incoming, attempt, options);
+    } else {
+      show(Credentials.ofCaller(headers), upstream.auth(), options);
+    }
+    return new UpstreamRequest(options, Buffer.buffer(body));
+  }
+
+  private static void toSimulator(Incoming incoming, int attempt, RequestOptions options) {
+    options.putHeader("turnpike-request-id", incoming.requestId());
+    options.putHeader("turnpike-attempt", Integer.toString(attempt));
+    for (Map.Entry<String, String> header : incoming.headers()) {
+      String name = header.getKey();
+      if (name.regionMatches(true, 0, TO_SIMULATOR, 0, TO_SIMULATOR.length())) {
+        options.putHeader(name, header.getValue());
+      }
+    }
+  }
+
+  private static void show(@Nullable String key, String auth, RequestOptions to) {
+    if (key == null) {
+      return;
+    }
+    if (auth.startsWith(HEADER)) {
+      to.putHeader(auth.substring(HEADER.length()), key);
+    } else {
+      to.putHeader("authorization", "Bearer " + key);
+    }
   }
 
   private static void pass(MultiMap from, String name, RequestOptions to) {

@@ -1,5 +1,7 @@
 package dev.turnpike.runtime.http;
 
+import dev.turnpike.runtime.exchange.Limits;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -8,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes the body of one request into memory, within limits. */
 final class BodyCollector {
+  private final Vertx vertx;
   private final int limit;
   private final BodyBudget memory;
   private final Receiver receiver;
   private final ByteArrayOutputStream body = new ByteArrayOutputStream(1_024);
   private long reserved;
+  private long timer;
   private boolean over;
 
   /** Takes the body, or why there is none. */
@@ -23,19 +27,25 @@ final class BodyCollector {
 
     void noRoom();
 
+    /** It did not arrive in time. */
+    void tooSlow();
+
     /** The caller left before the end. */
     void abandoned();
   }
 
-  private BodyCollector(int limit, BodyBudget memory, Receiver receiver) {
+  private BodyCollector(Vertx vertx, int limit, BodyBudget memory, Receiver receiver) {
+    this.vertx = vertx;
     this.limit = limit;
     this.memory = memory;
     this.receiver = receiver;
   }
 
   /** Begins to collect; what is set aside is given back when the response is over. */
-  static void collect(HttpServerRequest request, int limit, BodyBudget memory, Receiver receiver) {
-    BodyCollector collector = new BodyCollector(limit, memory, receiver);
+  static void collect(
+      HttpServerRequest request, Vertx vertx, Limits limits, BodyBudget memory, Receiver receiver) {
+    int limit = limits.maxRequestBytes();
+    BodyCollector collector = new BodyCollector(vertx, limit, memory, receiver);
     request.response().endHandler(_ -> collector.release());
     if (declared(request.getHeader("content-length")) > limit) {
       collector.over = true;
@@ -48,6 +58,7 @@ final class BodyCollector {
     }
     request.handler(collector::chunk).endHandler(_ -> collector.end());
     request.exceptionHandler(_ -> collector.abandon());
+    collector.timer = vertx.setTimer(limits.uploadTimeout().toMillis(), _ -> collector.late());
   }
 
   /** The server has refused what is no number. */
@@ -80,9 +91,17 @@ final class BodyCollector {
     body.writeBytes(chunk.getBytes());
   }
 
+  private void late() {
+    if (!over) {
+      stop();
+      receiver.tooSlow();
+    }
+  }
+
   private void end() {
     if (!over) {
       over = true;
+      vertx.cancelTimer(timer);
       receiver.body(body.toByteArray());
     }
   }
@@ -96,6 +115,7 @@ final class BodyCollector {
 
   private void stop() {
     over = true;
+    vertx.cancelTimer(timer);
     body.reset();
   }
 

@@ -1,16 +1,28 @@
 package dev.turnpike.runtime.http;
 
 import dev.turnpike.contracts.gateway.GatewayId;
+import dev.turnpike.runtime.body.RequestKind;
+import dev.turnpike.runtime.body.RequestKind.ErrorShape;
 import org.jspecify.annotations.Nullable;
 
 /** What a method and path ask for. */
 sealed interface Endpoint {
   /**
-   * A chat completion.
+   * An answer of a model, asked for in a dialect of ours.
    *
    * @param gateway absent when a header names it
    */
-  record Chat(String account, @Nullable String gateway) implements Endpoint {}
+  record Ask(RequestKind kind, String account, @Nullable String gateway) implements Endpoint {}
+
+  /**
+   * A provider's own API.
+   *
+   * @param path under the provider's base URL, without query
+   */
+  record Native(String account, String gateway, String provider, String path) implements Endpoint {}
+
+  /** Several calls, of which the first that succeeds answers. */
+  record Universal(String account, String gateway) implements Endpoint {}
 
   /** The list of models. */
   record Models(String account, @Nullable String gateway) implements Endpoint {}
@@ -20,6 +32,15 @@ sealed interface Endpoint {
 
   /** The path is there for another method. */
   record WrongMethod(String allowed) implements Endpoint {}
+
+  /** Returns how errors look that come before the request is understood. */
+  default ErrorShape errors() {
+    return switch (this) {
+      case Ask ask -> ask.kind().errors();
+      case Native _, Universal _ -> ErrorShape.CLOUDFLARE;
+      case Models _, Nowhere _, WrongMethod _ -> ErrorShape.OPENAI;
+    };
+  }
 
   /** Names the gateway, which the header named unless the path did. */
   static GatewayId gateway(String account, @Nullable String inPath, @Nullable String inHeader) {

@@ -3,18 +3,23 @@ package dev.turnpike.runtime.http;
 import dev.turnpike.contracts.gateway.GatewayId;
 import dev.turnpike.runtime.body.ChatBody;
 import dev.turnpike.runtime.body.Malformed;
+import dev.turnpike.runtime.body.RequestKind.ErrorShape;
+import dev.turnpike.runtime.body.ScanResult;
 import dev.turnpike.runtime.exchange.Envelope;
 import dev.turnpike.runtime.exchange.ErrorBody;
 import dev.turnpike.runtime.exchange.Exchange;
 import dev.turnpike.runtime.exchange.Incoming;
 import dev.turnpike.runtime.exchange.Loop;
+import dev.turnpike.runtime.exchange.NativeCall;
 import dev.turnpike.runtime.exchange.Shared;
 import dev.turnpike.runtime.headers.CallHeaders;
 import dev.turnpike.runtime.headers.HeaderFault;
 import dev.turnpike.runtime.table.GatewayEntry;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Understands requests of one event loop, or refuses them. */
 final class GatewayHandler implements Handler<HttpServerRequest> {
@@ -37,10 +42,53 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
         new Envelope(
             shared.ids().get(), path == null ? "" : path, request.headers(), shared.nowMicros());
     shared.meters().requestBegan();
-    Refusals refusals = new Refusals(shared, loop, envelope, request);
-    switch (paths.resolve(request.method(), path)) {
-      case Endpoint.Chat chat -> collect(request, envelope, chat, refusals);
-      case Endpoint.Models models -> models(request, models, refusals);
+    Endpoint endpoint = paths.resolve(request.method(), path);
+    Refusals refusals = new Refusals(shared, loop, envelope, request, endpoint.errors());
+    switch (endpoint) {
+      case Endpoint.Ask ask ->
+          collect(
+              request,
+              refusals,
+              body ->
+                  with(
+                      request,
+                      envelope,
+                      refusals,
+                      ask.account(),
+                      ask.gateway(),
+                      call -> call.serve(ChatBody.scan(body, ask.kind()), body, null)));
+      case Endpoint.Native asked ->
+          collect(
+              request,
+              refusals,
+              body ->
+                  with(
+                      request,
+                      envelope,
+                      refusals,
+                      asked.account(),
+                      asked.gateway(),
+                      call -> passOn(request, asked, call, body)));
+      case Endpoint.Universal all ->
+          collect(
+              request,
+              refusals,
+              body ->
+                  with(
+                      request,
+                      envelope,
+                      refusals,
+                      all.account(),
+                      all.gateway(),
+                      call -> tryAll(call, body)));
+      case Endpoint.Models models ->
+          with(
+              request,
+              envelope,
+              refusals,
+              models.account(),
+              models.gateway(),
+              call -> refusals.json(200, ModelList.json(call.gateway(), shared)));
       case Endpoint.Nowhere _ ->
           refusals.answer(ErrorBody.notFound("nothing is at this path", null, "unknown_path", 0));
       case Endpoint.WrongMethod(String allowed) -> {
@@ -51,17 +99,57 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
     }
   }
 
-  private void collect(
-      HttpServerRequest request, Envelope envelope, Endpoint.Chat chat, Refusals refusals) {
+  /** What is to be done with a body. */
+  private interface Next {
+    void go(byte[] body);
+  }
+
+  /** What is to be done once the gateway is known. */
+  private interface Known {
+    void go(Call call);
+  }
+
+  /** A request whose gateway, headers and encoding are in order. */
+  private record Call(
+      GatewayHandler handler,
+      HttpServerRequest request,
+      GatewayEntry gateway,
+      Envelope envelope,
+      CallHeaders headers,
+      Refusals refusals) {
+
+    void serve(ScanResult scanned, byte[] bytes, @Nullable NativeCall nativeCall) {
+      switch (scanned) {
+        case Malformed fault -> refuse(fault, bytes);
+        case ChatBody body ->
+            serve(
+                List.of(new Incoming(gateway, envelope, headers, body, nativeCall)),
+                body.kind().errors());
+      }
+    }
+
+    void serve(List<Incoming> entries, ErrorShape errors) {
+      Exchange.serve(handler.shared, handler.loop, entries, errors, request.response());
+    }
+
+    void refuse(Malformed fault, byte[] bytes) {
+      String code = fault.field() == null ? "invalid_json" : "invalid_value";
+      refusals.answer(
+          gateway, headers, bytes, ErrorBody.invalid(fault.message(), fault.field(), code));
+    }
+  }
+
+  private void collect(HttpServerRequest request, Refusals refusals, Next next) {
     int limit = shared.limits().maxRequestBytes();
     BodyCollector.collect(
         request,
-        limit,
+        loop.vertx(),
+        shared.limits(),
         memory,
         new BodyCollector.Receiver() {
           @Override
           public void body(byte[] body) {
-            understand(request, envelope, chat, refusals, body);
+            next.go(body);
           }
 
           @Override
@@ -77,56 +165,67 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
           }
 
           @Override
+          public void tooSlow() {
+            refusals.cutOff(
+                ErrorBody.refused(408, "the body did not arrive in time", "request_timeout"));
+          }
+
+          @Override
           public void abandoned() {
             refusals.callerLeft();
           }
         });
   }
 
-  private void understand(
+  private void with(
       HttpServerRequest request,
       Envelope envelope,
-      Endpoint.Chat chat,
       Refusals refusals,
-      byte[] bytes) {
+      String account,
+      @Nullable String gateway,
+      Known known) {
     switch (CallHeaders.read(request.headers())) {
       case HeaderFault fault ->
           refusals.answer(ErrorBody.invalid(fault.message(), fault.header(), "invalid_header"));
       case CallHeaders headers -> {
-        GatewayId id = Endpoint.gateway(chat.account(), chat.gateway(), headers.gateway());
-        Optional<GatewayEntry> gateway = admitted(id, refusals);
-        if (gateway.isPresent()) {
-          read(request, new Parts(gateway.get(), envelope, headers), refusals, bytes);
+        GatewayId id = Endpoint.gateway(account, gateway, headers.gateway());
+        Optional<GatewayEntry> entry = admitted(id, refusals);
+        if (entry.isPresent() && isReadable(request, refusals)) {
+          known.go(new Call(this, request, entry.get(), envelope, headers, refusals));
         }
       }
     }
   }
 
-  private record Parts(GatewayEntry gateway, Envelope envelope, CallHeaders headers) {}
-
-  private void read(HttpServerRequest request, Parts parts, Refusals refusals, byte[] bytes) {
+  private static boolean isReadable(HttpServerRequest request, Refusals refusals) {
     String encoding = request.getHeader("content-encoding");
-    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+    boolean plain = encoding == null || encoding.equalsIgnoreCase("identity");
+    if (!plain) {
       refusals.answer(
           ErrorBody.refused(
               415, "a body with a content-encoding is not read", "unsupported_encoding"));
-      return;
     }
-    switch (ChatBody.scan(bytes)) {
-      case Malformed fault -> {
-        String code = fault.field() == null ? "invalid_json" : "invalid_value";
-        refusals.answer(
-            parts.gateway(),
-            parts.headers(),
-            bytes,
-            ErrorBody.invalid(fault.message(), fault.field(), code));
-      }
-      case ChatBody body ->
-          Exchange.serve(
-              shared,
-              loop,
-              new Incoming(parts.gateway(), parts.envelope(), parts.headers(), body),
-              request.response());
+    return plain;
+  }
+
+  private void passOn(HttpServerRequest request, Endpoint.Native asked, Call call, byte[] body) {
+    String query = request.query();
+    String path = query == null ? asked.path() : asked.path() + "?" + query;
+    NativeEntries entries = new NativeEntries(shared.upstreams());
+    switch (entries.read(asked.provider(), request.method(), path, body)) {
+      case NativeEntries.Known(NativeCall nativeCall, ScanResult scanned) ->
+          call.serve(scanned, body, nativeCall);
+      case NativeEntries.Unknown(String why) ->
+          call.refusals().answer(ErrorBody.notFound(why, "provider", "provider_not_found", 7003));
+    }
+  }
+
+  private void tryAll(Call call, byte[] body) {
+    UniversalEntries entries = new UniversalEntries(new NativeEntries(shared.upstreams()));
+    switch (entries.read(call.gateway(), call.envelope(), call.headers(), body)) {
+      case UniversalEntries.Refused(Malformed fault) -> call.refuse(fault, body);
+      case UniversalEntries.Entries(List<Incoming> several) ->
+          call.serve(several, ErrorShape.CLOUDFLARE);
     }
   }
 
@@ -143,17 +242,5 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
       return Optional.empty();
     }
     return gateway;
-  }
-
-  private void models(HttpServerRequest request, Endpoint.Models models, Refusals refusals) {
-    switch (CallHeaders.read(request.headers())) {
-      case HeaderFault fault ->
-          refusals.answer(ErrorBody.invalid(fault.message(), fault.header(), "invalid_header"));
-      case CallHeaders headers -> {
-        GatewayId id = Endpoint.gateway(models.account(), models.gateway(), headers.gateway());
-        admitted(id, refusals)
-            .ifPresent(gateway -> refusals.json(200, ModelList.json(gateway, shared)));
-      }
-    }
   }
 }

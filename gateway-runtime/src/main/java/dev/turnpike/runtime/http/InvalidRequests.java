@@ -1,6 +1,8 @@
 package dev.turnpike.runtime.http;
 
+import dev.turnpike.runtime.body.RequestKind.ErrorShape;
 import dev.turnpike.runtime.exchange.ErrorBody;
+import dev.turnpike.runtime.exchange.ErrorWriter;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
@@ -18,7 +20,7 @@ final class InvalidRequests {
         .setStatusCode(error.status())
         .putHeader("content-type", "application/json")
         .putHeader("connection", "close")
-        .end(Buffer.buffer(error.json()))
+        .end(Buffer.buffer(ErrorWriter.json(error, ErrorShape.OPENAI)))
         .onComplete(_ -> request.connection().close());
   }
 

@@ -3,8 +3,10 @@ package dev.turnpike.runtime.http;
 import dev.turnpike.contracts.log.LogEntry;
 import dev.turnpike.contracts.money.Tokens;
 import dev.turnpike.contracts.usage.UsageEvent.Basis;
+import dev.turnpike.runtime.body.RequestKind.ErrorShape;
 import dev.turnpike.runtime.exchange.Envelope;
 import dev.turnpike.runtime.exchange.ErrorBody;
+import dev.turnpike.runtime.exchange.ErrorWriter;
 import dev.turnpike.runtime.exchange.Loop;
 import dev.turnpike.runtime.exchange.Shared;
 import dev.turnpike.runtime.headers.CallHeaders;
@@ -28,16 +30,19 @@ final class Refusals {
   private final Loop loop;
   private final Envelope envelope;
   private final HttpServerRequest request;
+  private final ErrorShape errors;
 
-  Refusals(Shared shared, Loop loop, Envelope envelope, HttpServerRequest request) {
+  Refusals(
+      Shared shared, Loop loop, Envelope envelope, HttpServerRequest request, ErrorShape errors) {
     this.shared = shared;
     this.loop = loop;
     this.envelope = envelope;
     this.request = request;
+    this.errors = errors;
   }
 
   void answer(ErrorBody error) {
-    json(error.status(), error.json());
+    json(error.status(), ErrorWriter.json(error, errors));
   }
 
   /** Logs and answers, as the gateway is known. */
@@ -96,8 +101,8 @@ final class Refusals {
         "unknown",
         "unknown",
         "",
-        "chat/completions",
-        "chat",
+        envelope.path(),
+        "unknown",
         error.status(),
         false,
         false,
@@ -119,7 +124,7 @@ final class Refusals {
         envelope.headers().get("content-type"),
         "application/json",
         size,
-        error.json().length,
+        ErrorWriter.json(error, errors).length,
         null,
         null);
   }

@@ -36,7 +36,12 @@ final class GatewayCompiler {
       routes.put(route.name(), compile(route, previous.get(route.id())));
     }
     return new GatewayEntry(
-        snapshot.gateway(), snapshot.position(), snapshot.settings(), routes, problems);
+        snapshot.gateway(),
+        snapshot.position(),
+        snapshot.settings(),
+        GatewayPolicies.of(snapshot.settings()),
+        routes,
+        problems);
   }
 
   private RouteEntry compile(RouteSnapshot route, @Nullable RouteEntry before) {

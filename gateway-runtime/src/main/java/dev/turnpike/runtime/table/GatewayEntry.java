@@ -17,6 +17,7 @@ public record GatewayEntry(
     GatewayId id,
     long position,
     GatewaySettings settings,
+    GatewayPolicies policies,
     Map<String, RouteEntry> routes,
     List<RouteProblem> problems) {
   public GatewayEntry {

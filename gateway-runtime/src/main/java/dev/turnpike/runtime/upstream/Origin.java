@@ -58,8 +58,6 @@ public record Origin(String host, int port, boolean tls, String path) {
 
   static String within(String asked, String base) {
     String last = base.substring(Math.max(0, base.lastIndexOf('/')));
-    return !last.isEmpty() && asked.startsWith(last + "/")
-        ? asked.substring(last.length())
-        : asked;
+    return !last.isEmpty() && asked.startsWith(last + "/") ? asked.substring(last.length()) : asked;
   }
 }

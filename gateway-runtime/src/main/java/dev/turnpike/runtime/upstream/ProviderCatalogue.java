@@ -4,6 +4,7 @@ import dev.turnpike.runtime.body.RequestKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
@@ -40,6 +41,10 @@ final class ProviderCatalogue {
 
   Optional<Provider> find(String slug) {
     return Optional.ofNullable(providers.get(slug));
+  }
+
+  Collection<Provider> all() {
+    return providers.values();
   }
 
   private static Provider provider(JsonNode entry) {

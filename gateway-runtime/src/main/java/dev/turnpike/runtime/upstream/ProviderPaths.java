@@ -3,6 +3,7 @@ package dev.turnpike.runtime.upstream;
 import dev.turnpike.runtime.body.RequestKind;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,7 @@ record ProviderPaths(Map<RequestKind, String> whole, Map<RequestKind, String> st
   private static Map<RequestKind, String> copy(Map<RequestKind, String> paths) {
     EnumMap<RequestKind, String> copy = new EnumMap<>(RequestKind.class);
     copy.putAll(paths);
-    return java.util.Collections.unmodifiableMap(copy);
+    return Collections.unmodifiableMap(copy);
   }
 
   boolean offers(RequestKind kind) {

@@ -19,6 +19,7 @@ public final class UpstreamDirectory {
   private static final String CUSTOM = "custom-";
 
   private final Map<String, Upstream> configured = new HashMap<>();
+  private final Map<String, Upstream> open = new HashMap<>();
   private final Map<String, Upstream> simulated = new ConcurrentHashMap<>();
   private final @Nullable String simulatorUrl;
   private final ProviderCatalogue known;
@@ -33,6 +34,7 @@ public final class UpstreamDirectory {
       @Nullable String simulatorUrl, Map<String, String> baseUrls, boolean allowPrivate) {
     this.simulatorUrl = simulatorUrl;
     this.known = ProviderCatalogue.load();
+    known.all().forEach(this::placeAtPublicAddress);
     baseUrls.forEach((slug, url) -> {
       Upstream upstream = Upstream.at(provider(slug), url, url);
       PrivateAddresses.check(slug, upstream.origin().host(), allowPrivate);
@@ -56,15 +58,16 @@ public final class UpstreamDirectory {
     if (simulatorUrl != null && knows(slug)) {
       return Optional.of(simulated(slug, simulatorUrl));
     }
-    return known.find(slug).flatMap(UpstreamDirectory::atPublicAddress);
+    return Optional.ofNullable(open.get(slug));
   }
 
-  private static Optional<Upstream> atPublicAddress(Provider provider) {
+  private void placeAtPublicAddress(Provider provider) {
     String base = provider.baseUrl();
     String nativeBase = provider.nativeBaseUrl();
-    return base == null
-        ? Optional.empty()
-        : Optional.of(Upstream.at(provider, base, nativeBase == null ? base : nativeBase));
+    if (base != null) {
+      open.put(
+          provider.slug(), Upstream.at(provider, base, nativeBase == null ? base : nativeBase));
+    }
   }
 
   private Provider provider(String slug) {

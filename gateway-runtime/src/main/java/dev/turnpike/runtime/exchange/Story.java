@@ -1,0 +1,106 @@
+package dev.turnpike.runtime.exchange;
+
+import dev.turnpike.contracts.log.Attempt;
+import dev.turnpike.contracts.log.Hop;
+import dev.turnpike.runtime.decision.RouteRun;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What has happened to one request so far. */
+final class Story {
+  private final Shared shared;
+  private final List<Attempt> attempts = new ArrayList<>(2);
+  private Incoming incoming;
+  private Settlement settlement;
+  private @Nullable RouteRun run;
+  private @Nullable Failure lastFailure;
+  private @Nullable Long firstByteMillis;
+  private int attemptCount;
+  private boolean over;
+
+  Story(Shared shared, Incoming incoming) {
+    this.shared = shared;
+    this.incoming = incoming;
+    this.settlement = new Settlement(shared, incoming, null);
+  }
+
+  /** The request goes on with another entry. */
+  void turnTo(Incoming entry) {
+    // What is charged for the entry that failed takes a number of its own.
+    settlement = settlement.next(entry, null, settlement.owesCount() ? nextIndex() : attemptCount);
+    incoming = entry;
+    run = null;
+  }
+
+  void walk(RouteRun walk) {
+    run = walk;
+    settlement = settlement.next(incoming, walk, attemptCount);
+  }
+
+  int nextIndex() {
+    return attemptCount++;
+  }
+
+  void tried(Attempt attempt) {
+    attempts.add(attempt);
+  }
+
+  void failed(Failure failure) {
+    lastFailure = failure;
+  }
+
+  void noteFirstByte() {
+    firstByteMillis = Micros.millis(incoming.envelope().receivedMicros(), shared.nowMicros());
+  }
+
+  /** Makes this the end; false if there was one already. */
+  boolean end() {
+    boolean first = !over;
+    over = true;
+    return first;
+  }
+
+  /** Charges what is still to be charged and gives back what was held. */
+  void settle() {
+    settlement.close(attemptCount);
+  }
+
+  boolean isOver() {
+    return over;
+  }
+
+  Incoming incoming() {
+    return incoming;
+  }
+
+  Settlement settlement() {
+    return settlement;
+  }
+
+  @Nullable RouteRun run() {
+    return run;
+  }
+
+  List<Attempt> attempts() {
+    return attempts;
+  }
+
+  @Nullable Failure lastFailure() {
+    return lastFailure;
+  }
+
+  @Nullable Long firstByteMillis() {
+    return firstByteMillis;
+  }
+
+  /** Returns the number of the last attempt, 0 before the first. */
+  int lastIndex() {
+    return Math.max(0, attemptCount - 1);
+  }
+
+  List<Hop> hops() {
+    RouteRun walk = run;
+    return walk == null ? List.of() : walk.hops();
+  }
+}
