@@ -42,6 +42,8 @@ class BadInputTest {
                         LIMIT,
                         LIMIT,
                         3L * LIMIT,
+                        Duration.ofMillis(500),
+                        Duration.ofSeconds(20),
                         Duration.ofSeconds(20),
                         Duration.ofSeconds(2),
                         16,
@@ -139,7 +141,10 @@ class BadInputTest {
   @ParameterizedTest
   @CsvSource({
     "GET, /, 404",
-    "POST, /v1/default/lab/compat/embeddings, 404",
+    "POST, /v1/default/lab/compat/audio/speech, 404",
+    "POST, /v1/default/lab/openai/../x, 404",
+    "POST, /v1/default/lab/openai/%2e%2e/x, 404",
+    "GET, /v1/default/lab, 405",
     "POST, /v1/models/lab/compat/chat/completions, 404",
     "POST, /v1/default/la%62/compat/chat/completions, 404",
     "POST, /v1/default/lab/compat/chat/completions/x, 404",

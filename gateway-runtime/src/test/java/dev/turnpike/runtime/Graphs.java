@@ -22,6 +22,14 @@ public final class Graphs {
           model("small", SMALL, "", "END", null),
           end());
 
+  /** One model behind a limit of ten requests an hour for each user. */
+  public static final String COUNTED =
+      graph(
+          start("limit"),
+          rate("limit", "count", "10", "large", null),
+          model("large", LARGE, "", "END", null),
+          end());
+
   private Graphs() {}
 
   public static String graph(String... elements) {

@@ -2,6 +2,7 @@ package dev.turnpike.benchmarks.decision;
 
 import dev.turnpike.runtime.body.ChatBody;
 import dev.turnpike.runtime.body.Malformed;
+import dev.turnpike.runtime.body.RequestKind;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -29,7 +30,7 @@ public class BodyBenchmark {
   }
 
   private static byte[] splice(byte[] body) {
-    return switch (ChatBody.scan(body)) {
+    return switch (ChatBody.scan(body, RequestKind.CHAT)) {
       case ChatBody chat -> chat.withModel("@cf/meta/llama-3.2-1b-instruct");
       case Malformed fault -> throw new IllegalStateException(fault.toString());
     };

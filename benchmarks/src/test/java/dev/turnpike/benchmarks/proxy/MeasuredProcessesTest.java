@@ -8,6 +8,7 @@ import dev.turnpike.benchmarks.load.LoadPlan;
 import dev.turnpike.benchmarks.process.FreePorts;
 import dev.turnpike.contracts.codec.WireJson;
 import dev.turnpike.runtime.body.ChatBody;
+import dev.turnpike.runtime.body.RequestKind;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +75,7 @@ class MeasuredProcessesTest {
 
     assertThat(request).startsWith("POST " + GatewayUnderTest.PATH + " HTTP/1.1\r\n");
     assertThat(request).contains("Content-Length: " + body.length() + "\r\n");
-    assertThat(ChatBody.scan(body.getBytes(StandardCharsets.UTF_8)))
+    assertThat(ChatBody.scan(body.getBytes(StandardCharsets.UTF_8), RequestKind.CHAT))
         .isInstanceOfSatisfying(
             ChatBody.class, it -> assertThat(it.model()).isEqualTo(GatewayUnderTest.MODEL));
   }

@@ -33,7 +33,7 @@ record UpstreamRequest(RequestOptions options, Buffer body) {
       Incoming incoming, Wire wire, Upstream upstream, byte[] body, int attempt) {
     NativeCall own = incoming.nativeCall();
     boolean other = own != null && wire.kind() == RequestKind.OTHER;
-    Origin origin = other ? upstream.nativeOrigin() : upstream.origin();
+    Origin origin = own != null ? upstream.nativeOrigin() : upstream.origin();
     RequestOptions options =
         new RequestOptions()
             .setMethod(own == null ? HttpMethod.POST : own.method())

@@ -8,6 +8,7 @@ import java.util.Optional;
  * A provider where it is reached.
  *
  * @param nativeOrigin what paths of its own API are under
+ * @param basePath the path of the provider's base URL, which paths of its API may say again
  * @param auth how it is shown a credential
  * @param headers what it is sent besides, unless the caller sends it
  * @param simulated whether the built-in simulator answers in its place
@@ -16,10 +17,12 @@ public record Upstream(
     String provider,
     Origin origin,
     Origin nativeOrigin,
+    String basePath,
     ProviderPaths paths,
     String auth,
     Map<String, String> headers,
     boolean simulated) {
+  private static final String SIMULATED_BASE = "/v1";
   private static final ProviderPaths SIMULATED =
       new ProviderPaths(
           Map.of(
@@ -39,10 +42,12 @@ public record Upstream(
    * @throws IllegalArgumentException if it is no absolute http or https URL without query
    */
   static Upstream at(Provider provider, String baseUrl, String nativeBaseUrl) {
+    Origin origin = Origin.of(provider.slug(), baseUrl);
     return new Upstream(
         provider.slug(),
-        Origin.of(provider.slug(), baseUrl),
+        origin,
         Origin.of(provider.slug(), nativeBaseUrl),
+        origin.path(),
         provider.paths(),
         provider.auth(),
         provider.headers(),
@@ -52,15 +57,18 @@ public record Upstream(
   /** Lets the simulator at this address answer for a provider. */
   static Upstream simulated(Provider provider, String simulatorUrl) {
     Origin origin = Origin.of(provider.slug(), simulatorUrl + "/" + provider.slug());
+    String base = provider.baseUrl();
     return new Upstream(
         provider.slug(),
         origin,
         origin,
+        base == null ? SIMULATED_BASE : Origin.of(provider.slug(), base).path(),
         provider.paths(),
         provider.auth(),
         provider.headers(),
         true);
   }
+
 
   public boolean offers(RequestKind kind) {
     return paths.offers(kind);
@@ -74,13 +82,13 @@ public record Upstream(
 
   /** Says what a path of the provider's own API is for. */
   public NativeTarget read(String path) {
-    return paths.read(origin.within(path));
+    return paths.read(Origin.within(path, basePath));
   }
 
   /** Returns a path of the provider's own API, from the root of the host. */
   public String nativePath(String path) {
     return simulated
-        ? nativeOrigin.path() + Origin.within(path, "/v1")
+        ? nativeOrigin.path() + SIMULATED_BASE + Origin.within(path, basePath)
         : nativeOrigin.path() + nativeOrigin.within(path);
   }
 }

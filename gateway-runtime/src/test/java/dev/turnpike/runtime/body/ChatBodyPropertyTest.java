@@ -32,7 +32,7 @@ class ChatBodyPropertyTest {
     }
 
     // when
-    ChatBody read = (ChatBody) ChatBody.scan(body.getBytes(UTF_8));
+    ChatBody read = (ChatBody) ChatBody.scan(body.getBytes(UTF_8), RequestKind.CHAT);
     byte[] spliced = read.withModel(upstreamModel);
 
     // then
@@ -51,7 +51,7 @@ class ChatBodyPropertyTest {
             + "\"stream\":true,\"stream_options\":{\"include_usage\":true},\"model\":\"m/x\"}";
 
     // when
-    ChatBody read = (ChatBody) ChatBody.scan(body.getBytes(UTF_8));
+    ChatBody read = (ChatBody) ChatBody.scan(body.getBytes(UTF_8), RequestKind.CHAT);
 
     // then
     assertThat(new String(read.withModel("m/x"), UTF_8)).isEqualTo(body);

@@ -26,19 +26,19 @@ class ChatBodyTest {
         "\uFEFF{\"model\":\"a/b\"}"
       })
   void shouldRefuseWhatIsNoJsonObject(String body) {
-    assertThat(ChatBody.scan(body.getBytes(UTF_8)))
+    assertThat(ChatBody.scan(body.getBytes(UTF_8), RequestKind.CHAT))
         .isInstanceOfSatisfying(Malformed.class, fault -> assertThat(fault.field()).isNull());
   }
 
   @Test
   void shouldRefuseAnotherEncodingAsItsOffsetsAreNotThoseOfTheBytes() {
-    assertThat(ChatBody.scan("{\"model\":\"a/b\"}".getBytes(UTF_16LE)))
+    assertThat(ChatBody.scan("{\"model\":\"a/b\"}".getBytes(UTF_16LE), RequestKind.CHAT))
         .isInstanceOf(Malformed.class);
   }
 
   @Test
   void shouldNameThePlaceWhereTheJsonBreaks() {
-    assertThat(ChatBody.scan("{\"model\":\"a/b\",\"n\":tru}".getBytes(UTF_8)))
+    assertThat(ChatBody.scan("{\"model\":\"a/b\",\"n\":tru}".getBytes(UTF_8), RequestKind.CHAT))
         .isInstanceOfSatisfying(
             Malformed.class, fault -> assertThat(fault.message()).contains("at byte 19"));
   }
@@ -60,7 +60,7 @@ class ChatBodyTest {
             + " max_completion_tokens"
       })
   void shouldNameTheFieldThatIsWrong(String body, String field) {
-    assertThat(ChatBody.scan(body.getBytes(UTF_8)))
+    assertThat(ChatBody.scan(body.getBytes(UTF_8), RequestKind.CHAT))
         .isInstanceOfSatisfying(
             Malformed.class, fault -> assertThat(fault.field()).isEqualTo(field));
   }
@@ -69,7 +69,7 @@ class ChatBodyTest {
   void shouldRefuseABodyNestedTooDeep() {
     String body = "{\"model\":\"a/b\",\"x\":" + "[".repeat(5000) + "]".repeat(5000) + "}";
 
-    assertThat(ChatBody.scan(body.getBytes(UTF_8)))
+    assertThat(ChatBody.scan(body.getBytes(UTF_8), RequestKind.CHAT))
         .isInstanceOfSatisfying(
             Malformed.class, fault -> assertThat(fault.message()).contains("depth"));
   }
@@ -80,7 +80,7 @@ class ChatBodyTest {
     String body = "{\"model\":\"a/b\",\"messages\":[\"12345678\"],\"tools\":[]}";
 
     // when
-    ChatBody read = (ChatBody) ChatBody.scan(body.getBytes(UTF_8));
+    ChatBody read = (ChatBody) ChatBody.scan(body.getBytes(UTF_8), RequestKind.CHAT);
 
     // then
     assertThat(read.inputTokens()).isEqualTo(4);

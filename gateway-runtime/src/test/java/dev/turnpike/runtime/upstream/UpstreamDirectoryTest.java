@@ -3,6 +3,7 @@ package dev.turnpike.runtime.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.turnpike.runtime.body.RequestKind;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,9 +16,9 @@ class UpstreamDirectoryTest {
   void shouldFindPublicProviders() {
     UpstreamDirectory directory = new UpstreamDirectory(null, Map.of(), false);
 
-    assertThat(directory.find("openai"))
-        .contains(
-            new Upstream("openai", "api.openai.com", 443, true, "/v1/chat/completions", false));
+    Upstream openai = directory.find("openai").orElseThrow();
+    assertThat(openai.origin()).isEqualTo(new Origin("api.openai.com", 443, true, "/v1"));
+    assertThat(openai.path(RequestKind.CHAT, "gpt-4o", true)).contains("/v1/chat/completions");
     assertThat(directory.find("workers-ai")).isEmpty();
     assertThat(directory.knows("workers-ai")).isTrue();
     assertThat(directory.knows("custom-acme")).isFalse();
@@ -29,14 +30,43 @@ class UpstreamDirectoryTest {
     UpstreamDirectory directory =
         new UpstreamDirectory(SIMULATOR, Map.of("groq", "https://groq.example/v1/"), false);
 
-    assertThat(directory.find("workers-ai"))
-        .contains(
-            new Upstream(
-                "workers-ai", "127.0.0.1", 8789, false, "/workers-ai/v1/chat/completions", true));
+    Upstream simulated = directory.find("workers-ai").orElseThrow();
+    assertThat(simulated.simulated()).isTrue();
+    assertThat(simulated.origin()).isEqualTo(new Origin("127.0.0.1", 8789, false, "/workers-ai"));
+    assertThat(simulated.path(RequestKind.CHAT, "@cf/x", false))
+        .contains("/workers-ai/v1/chat/completions");
     assertThat(directory.find("custom-acme")).isPresent();
-    assertThat(directory.find("groq"))
-        .contains(new Upstream("groq", "groq.example", 443, true, "/v1/chat/completions", false));
+    assertThat(directory.find("groq").orElseThrow().origin())
+        .isEqualTo(new Origin("groq.example", 443, true, "/v1"));
     assertThat(directory.find("nobody")).isEmpty();
+  }
+
+  @Test
+  void shouldKnowWhatPathsOfAProvidersOwnApiAreFor() {
+    UpstreamDirectory directory = new UpstreamDirectory(null, Map.of(), false);
+    Upstream openai = directory.find("openai").orElseThrow();
+    Upstream anthropic = directory.find("anthropic").orElseThrow();
+    Upstream google = directory.find("google-ai-studio").orElseThrow();
+
+    assertThat(openai.read("/chat/completions").kind()).isEqualTo(RequestKind.CHAT);
+    assertThat(openai.read("/v1/chat/completions").kind()).isEqualTo(RequestKind.CHAT);
+    assertThat(openai.read("/audio/speech").kind()).isEqualTo(RequestKind.OTHER);
+    assertThat(anthropic.read("/v1/messages").kind()).isEqualTo(RequestKind.MESSAGES);
+    assertThat(google.read("/v1beta/models/gemini-2.5-pro:streamGenerateContent"))
+        .isEqualTo(new NativeTarget(RequestKind.GEMINI, "gemini-2.5-pro", true));
+    assertThat(openai.nativePath("/v1/files")).isEqualTo("/v1/files");
+    assertThat(openai.nativePath("/files?limit=1")).isEqualTo("/v1/files?limit=1");
+    assertThat(google.nativePath("/v1/models")).isEqualTo("/v1/models");
+  }
+
+  @Test
+  void shouldPutModelsIntoPathsSoThatTheyStayOneSegment() {
+    Upstream google =
+        new UpstreamDirectory(null, Map.of(), false).find("google-ai-studio").orElseThrow();
+
+    assertThat(google.path(RequestKind.GEMINI, "../x?y", false))
+        .contains("/v1beta/models/..%2Fx%3Fy:generateContent");
+    assertThat(google.path(RequestKind.RESPONSES, "gemini", false)).isEmpty();
   }
 
   @ParameterizedTest

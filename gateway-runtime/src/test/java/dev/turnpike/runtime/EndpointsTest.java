@@ -1,0 +1,241 @@
+package dev.turnpike.runtime;
+
+import static dev.turnpike.runtime.TestGateway.body;
+import static dev.turnpike.runtime.TestGateway.header;
+import static dev.turnpike.runtime.TestGateway.streamed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.turnpike.contracts.log.LogEntry;
+import dev.turnpike.contracts.usage.UsageEvent;
+import dev.turnpike.contracts.usage.UsageEvent.Basis;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What can be asked for besides chat completions on the gateway's own path. */
+class EndpointsTest {
+  private static final String EMBED = "{\"model\":\"%s\",\"input\":\"Hello there\"}";
+
+  private static TestGateway gateway;
+
+  @BeforeAll
+  static void start() {
+    gateway = new TestGateway();
+    gateway.deploy("smart-route", Graphs.SMART);
+  }
+
+  @AfterAll
+  static void stop() {
+    gateway.close();
+  }
+
+  @BeforeEach
+  void forget() {
+    gateway.forget();
+  }
+
+  private static HttpResponse<String> post(String path, String body, String... headers)
+      throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(gateway.at(path))
+            .timeout(Duration.ofSeconds(30))
+            .header("content-type", "application/json")
+            .POST(BodyPublishers.ofString(body));
+    return gateway.send(headers.length == 0 ? request.build() : request.headers(headers).build());
+  }
+
+  private static JsonNode json(HttpResponse<String> answer) {
+    return JsonMapper.shared().readTree(answer.body());
+  }
+
+  private static String universal(String... entries) {
+    return "[" + String.join(",", entries) + "]";
+  }
+
+  private static String entry(String provider, String endpoint, String query, String more) {
+    return "{\"provider\":\"%s\",\"endpoint\":\"%s\",\"query\":%s%s}"
+        .formatted(provider, endpoint, query, more);
+  }
+
+  @Test
+  void shouldEmbedAndChargeTheInput() throws Exception {
+    HttpResponse<String> answer =
+        post("/v1/default/lab/compat/embeddings", EMBED.formatted("openai/text-embedding-3-small"));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(json(answer).path("data").path(0).path("embedding").isArray()).isTrue();
+    assertThat(header(answer, "cf-aig-model")).isEqualTo("text-embedding-3-small");
+    UsageEvent event = gateway.outbox.usage.getFirst();
+    assertThat(event.basis()).isEqualTo(Basis.MEASURED);
+    assertThat(event.tokens().input()).isPositive();
+    assertThat(event.tokens().output()).isZero();
+    assertThat(gateway.outbox.logs.getFirst().requestType()).isEqualTo("embeddings");
+  }
+
+  @Test
+  void shouldEmbedThroughARoute() throws Exception {
+    HttpResponse<String> answer =
+        post("/v1/embeddings", EMBED.formatted("dynamic/smart-route"), "cf-aig-gateway-id", "lab");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(header(answer, "turnpike-route")).isEqualTo("smart-route");
+  }
+
+  @Test
+  void shouldPassTheNativePathOfAProviderOnAndReadItsUsage() throws Exception {
+    HttpResponse<String> answer =
+        post("/v1/default/lab/openai/chat/completions", body("gpt-4o-mini"));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(header(answer, "cf-aig-provider")).isEqualTo("openai");
+    assertThat(header(answer, "cf-aig-model")).isEqualTo("gpt-4o-mini");
+    assertThat(gateway.outbox.usage.getFirst().basis()).isEqualTo(Basis.MEASURED);
+    assertThat(gateway.outbox.usage.getFirst().costUsd()).isNotNull();
+  }
+
+  @Test
+  void shouldStreamTheNativePathAndHideTheUsageNobodyAskedFor() throws Exception {
+    HttpResponse<String> answer =
+        post("/v1/default/lab/openai/v1/chat/completions", streamed("gpt-4o-mini"));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("data: [DONE]").doesNotContain("prompt_tokens");
+    assertThat(gateway.outbox.usage.getFirst().basis()).isEqualTo(Basis.MEASURED);
+  }
+
+  @Test
+  void shouldTakeARouteOnANativePath() throws Exception {
+    HttpResponse<String> answer =
+        post("/v1/default/lab/openai/chat/completions", body("dynamic/smart-route"));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(header(answer, "turnpike-route")).isEqualTo("smart-route");
+  }
+
+  @Test
+  void shouldPassOnWhatItCannotReadAndSayThatItsCostIsUnknown() throws Exception {
+    HttpResponse<String> answer =
+        gateway.send(
+            HttpRequest.newBuilder(gateway.at("/v1/default/lab/openai/models?limit=3")).build());
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(json(answer).path("object").asString()).isEqualTo("list");
+    LogEntry entry = gateway.outbox.logs.getFirst();
+    assertThat(entry.requestType()).isEqualTo("other");
+    assertThat(entry.path()).isEqualTo("/models?limit=3");
+    assertThat(entry.costUsd()).isNull();
+    assertThat(gateway.outbox.usage.getFirst().basis()).isEqualTo(Basis.UNKNOWN);
+  }
+
+  @Test
+  void shouldTellErrorsOfNativePathsInCloudflaresForm() throws Exception {
+    HttpResponse<String> answer = post("/v1/default/lab/nobody/v1/chat", "{}");
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(json(answer).path("success").asBoolean(true)).isFalse();
+    assertThat(json(answer).path("error").path(0).path("code").asInt()).isEqualTo(7003);
+    assertThat(json(answer).path("name").asString()).isEqualTo("AiGatewayError");
+  }
+
+  @Test
+  void shouldTryTheEntriesOfTheUniversalEndpointInOrder() throws Exception {
+    HttpResponse<String> answer =
+        post(
+            "/v1/default/lab",
+            universal(
+                entry(
+                    "openai",
+                    "chat/completions",
+                    body("gpt-4o"),
+                    ",\"headers\":{\"x-simulator-fault\":\"status=503\"}"),
+                entry("groq", "chat/completions", body("llama-3.1-8b"), "")));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(header(answer, "cf-aig-provider")).isEqualTo("groq");
+    assertThat(header(answer, "cf-aig-step")).isEqualTo("1");
+    assertThat(gateway.outbox.logs).hasSize(1);
+    assertThat(gateway.outbox.logs.getFirst().attempts()).hasSize(2);
+  }
+
+  @Test
+  void shouldGoOnFromARefusedEntryAndTakeRoutesAsEntries() throws Exception {
+    HttpResponse<String> answer =
+        post(
+            "/v1/default/lab",
+            universal(
+                entry("compat", "chat/completions", body("dynamic/nowhere"), ""),
+                entry("compat", "chat/completions", body("dynamic/smart-route"), "")));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(header(answer, "turnpike-route")).isEqualTo("smart-route");
+  }
+
+  @Test
+  void shouldLetTheConfigOfAnEntryGoBeforeTheHeaders() throws Exception {
+    HttpResponse<String> answer =
+        post(
+            "/v1/default/lab",
+            universal(
+                entry(
+                    "openai",
+                    "chat/completions",
+                    body("gpt-4o"),
+                    ",\"config\":{\"maxAttempts\":3,\"retryDelay\":100}")),
+            "x-simulator-fault",
+            "status=500",
+            "cf-aig-max-attempts",
+            "1");
+
+    assertThat(answer.statusCode()).isEqualTo(502);
+    assertThat(json(answer).path("attempts")).hasSize(3);
+    assertThat(json(answer).path("internalCode").asInt()).isEqualTo(2005);
+  }
+
+  @Test
+  void shouldChargeEachEntryOfARouteOnceUnderNumbersOfItsOwn() throws Exception {
+    gateway.deploy("counted", Graphs.COUNTED);
+    String failing =
+        entry(
+            "compat",
+            "chat/completions",
+            body("dynamic/counted"),
+            ",\"headers\":{\"x-simulator-fault\":\"status=503\"}");
+
+    HttpResponse<String> answer =
+        post(
+            "/v1/default/lab",
+            universal(failing, entry("openai", "chat/completions", body("gpt-4o"), "")));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(gateway.outbox.usage).extracting(UsageEvent::attempt).doesNotHaveDuplicates();
+    assertThat(gateway.outbox.usage.stream().mapToInt(it -> it.charges().size()).sum())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void shouldNameTheEntryAndFieldAtFault() throws Exception {
+    HttpResponse<String> empty = post("/v1/default/lab", "[]");
+    HttpResponse<String> noQuery =
+        post("/v1/default/lab", "[{\"provider\":\"openai\",\"endpoint\":\"chat/completions\"}]");
+    HttpResponse<String> badConfig =
+        post(
+            "/v1/default/lab",
+            universal(
+                entry("openai", "x", "{}", ""),
+                entry("openai", "x", "{}", ",\"config\":{\"maxAttempts\":9}")));
+
+    assertThat(empty.statusCode()).isEqualTo(400);
+    assertThat(noQuery.statusCode()).isEqualTo(400);
+    assertThat(json(noQuery).path("message").asString()).contains("query must be an object");
+    assertThat(badConfig.statusCode()).isEqualTo(400);
+    assertThat(json(badConfig).path("message").asString())
+        .contains("cf-aig-max-attempts", "1 to 5");
+  }
+}
