@@ -1,5 +1,8 @@
-package dev.turnpike.runtime.body;
+package dev.turnpike.dialects.sse;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.turnpike.dialects.neutral.Frames;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +13,11 @@ import org.jspecify.annotations.Nullable;
  * which also allows a lone CR that no provider sends). Bytes of an unfinished event are kept, up to
  * {@value #MAX_EVENT}.
  */
-final class EventBuffer {
-  static final int MAX_EVENT = 8 << 20;
+public final class EventBuffer implements Frames {
+  public static final int MAX_EVENT = 8 << 20;
+
+  private static final byte[] DATA = "data:".getBytes(UTF_8);
+  private static final byte[] EVENT = "event:".getBytes(UTF_8);
 
   private byte[] bytes = new byte[0];
   private int length;
@@ -21,7 +27,8 @@ final class EventBuffer {
   private boolean lineEmpty = true;
 
   /** Adds bytes; returns false when the unfinished event is too long. */
-  boolean append(byte[] chunk) {
+  @Override
+  public boolean append(byte[] chunk) {
     int kept = length - eventEnd;
     if (kept > MAX_EVENT) {
       return false;
@@ -41,7 +48,8 @@ final class EventBuffer {
   }
 
   /** Moves to the next whole event; returns false when there is none yet. */
-  boolean next() {
+  @Override
+  public boolean next() {
     eventStart = eventEnd;
     while (scanned < length) {
       byte b = bytes[scanned++];
@@ -59,45 +67,63 @@ final class EventBuffer {
   }
 
   /** Moves to what is left when the stream has ended; returns false when nothing is. */
-  boolean rest() {
+  @Override
+  public boolean rest() {
     eventStart = eventEnd;
     eventEnd = length;
     return eventEnd > eventStart;
   }
 
-  int eventStart() {
+  public int eventStart() {
     return eventStart;
   }
 
-  int eventEnd() {
+  public int eventEnd() {
     return eventEnd;
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     return bytes;
   }
 
+  @Override
+  public byte[] raw() {
+    return Arrays.copyOfRange(bytes, eventStart, eventEnd);
+  }
+
+  @Override
+  public String reason() {
+    return "an event of the stream is longer than " + MAX_EVENT + " bytes";
+  }
+
   /** Returns the event's data: its data lines joined by LF; empty when it has none. */
-  byte[] data() {
-    byte @Nullable [] data = null;
+  @Override
+  public byte[] data() {
+    return field(DATA);
+  }
+
+  /** Returns the event's name; empty when it has none. */
+  @Override
+  public String name() {
+    return new String(field(EVENT), UTF_8);
+  }
+
+  /** Returns the values of all lines of a field, joined by LF. */
+  private byte[] field(byte[] name) {
+    byte @Nullable [] value = null;
     int line = eventStart;
     while (line < eventEnd) {
       int end = line;
       while (end < eventEnd && bytes[end] != '\n' && bytes[end] != '\r') {
         end++;
       }
-      if (end - line >= 5
-          && bytes[line] == 'd'
-          && bytes[line + 1] == 'a'
-          && bytes[line + 2] == 't'
-          && bytes[line + 3] == 'a'
-          && bytes[line + 4] == ':') {
-        int from = line + 5 < end && bytes[line + 5] == ' ' ? line + 6 : line + 5;
-        data = join(data, from, end);
+      int from = line + name.length;
+      if (end >= from && Arrays.equals(bytes, line, from, name, 0, name.length)) {
+        value = join(value, from < end && bytes[from] == ' ' ? from + 1 : from, end);
       }
       line = end + 1;
     }
-    return data == null ? new byte[0] : data;
+    return value == null ? new byte[0] : value;
   }
 
   private byte[] join(byte @Nullable [] before, int from, int to) {
