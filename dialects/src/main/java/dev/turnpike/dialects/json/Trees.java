@@ -29,15 +29,19 @@ public final class Trees {
     return MAPPER.createArrayNode();
   }
 
-  /** Returns the object that is the whole of a text; empty when it is anything else. */
-  public static Optional<ObjectNode> readObject(byte[] json) {
+  /** Returns the value that is the whole of a text; empty when it is no JSON. */
+  public static Optional<JsonNode> read(byte[] json) {
     try {
-      return MAPPER.readTree(json) instanceof ObjectNode object
-          ? Optional.of(object)
-          : Optional.empty();
+      JsonNode node = MAPPER.readTree(json);
+      return node == null || node.isMissingNode() ? Optional.empty() : Optional.of(node);
     } catch (JacksonException e) {
       return Optional.empty();
     }
+  }
+
+  /** Returns the object that is the whole of a text; empty when it is anything else. */
+  public static Optional<ObjectNode> readObject(byte[] json) {
+    return read(json).filter(ObjectNode.class::isInstance).map(ObjectNode.class::cast);
   }
 
   /** Returns the object that is the whole of a text; empty when it is anything else. */
