@@ -5,6 +5,7 @@ import dev.turnpike.contracts.budget.Charge;
 import dev.turnpike.contracts.budget.Standing;
 import dev.turnpike.contracts.budget.Technique;
 import dev.turnpike.contracts.gateway.GatewayId;
+import dev.turnpike.contracts.money.ModelPricing;
 import dev.turnpike.contracts.money.Money;
 import dev.turnpike.contracts.money.TokenPrice;
 import dev.turnpike.contracts.snapshot.GatewaySnapshot.VersionSnapshot;
@@ -29,6 +30,7 @@ final class WireModule {
     add(module, BudgetUnit.class, String.class, BudgetUnit::wireName, BudgetUnit::ofWireName);
     add(module, Technique.class, String.class, Technique::wireName, Technique::ofWireName);
     add(module, TokenPrice.class, PriceJson.class, PriceJson::of, PriceJson::toPrice);
+    add(module, ModelPricing.class, PricingJson.class, PricingJson::of, PricingJson::toPricing);
     add(module, Charge.class, ChargeJson.class, ChargeJson::of, ChargeJson::toCharge);
     add(module, Standing.class, StandingJson.class, StandingJson::of, StandingJson::toStanding);
     add(module, VersionSnapshot.class, VersionJson.class, VersionJson::of, VersionJson::toVersion);

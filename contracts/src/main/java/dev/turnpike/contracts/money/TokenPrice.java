@@ -70,9 +70,16 @@ public record TokenPrice(
    * @throws ArithmeticException if the cost does not fit in {@link Money}
    */
   public Money cost(Tokens tokens) {
+    return cost(tokens, outputPicosPerMillion);
+  }
+
+  /** As {@link #cost(Tokens)}, where output tokens spent on reasoning have a price of their own. */
+  Money cost(Tokens tokens, long reasoningPicosPerMillion) {
+    long reasoning = Math.min(tokens.reasoning(), tokens.output());
     BigInteger total =
         times(tokens.uncachedInput(), inputPicosPerMillion)
-            .add(times(tokens.output(), outputPicosPerMillion))
+            .add(times(tokens.output() - reasoning, outputPicosPerMillion))
+            .add(times(reasoning, reasoningPicosPerMillion))
             .add(times(tokens.cacheRead(), cacheReadPicosPerMillion))
             .add(times(tokens.cacheWrite(), cacheWritePicosPerMillion));
     BigInteger half = TOKENS_PER_UNIT.shiftRight(1);

@@ -1,5 +1,6 @@
 package dev.turnpike.contracts.snapshot;
 
+import dev.turnpike.contracts.access.Access;
 import dev.turnpike.contracts.gateway.GatewayId;
 import dev.turnpike.contracts.gateway.GatewaySettings;
 import java.util.List;
@@ -8,11 +9,24 @@ import java.util.List;
  * The live state of one gateway, as runtimes read it.
  *
  * @param position the event store position it was built from; a reader never goes back
+ * @param access callers, keys, own providers and prices; {@link Access#NONE} in a message that says
+ *     nothing of them
  */
 public record GatewaySnapshot(
-    GatewayId gateway, long position, GatewaySettings settings, List<RouteSnapshot> routes) {
+    GatewayId gateway,
+    long position,
+    GatewaySettings settings,
+    List<RouteSnapshot> routes,
+    Access access) {
   public GatewaySnapshot {
     routes = List.copyOf(routes);
+    access = access == null ? Access.NONE : access; // A message written before there was any.
+  }
+
+  /** A gateway with {@link Access#NONE}. */
+  public GatewaySnapshot(
+      GatewayId gateway, long position, GatewaySettings settings, List<RouteSnapshot> routes) {
+    this(gateway, position, settings, routes, Access.NONE);
   }
 
   /**

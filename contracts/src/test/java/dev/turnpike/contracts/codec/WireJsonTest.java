@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.turnpike.contracts.access.Access;
+import dev.turnpike.contracts.access.GatewayToken;
+import dev.turnpike.contracts.snapshot.GatewaySnapshot;
 import dev.turnpike.contracts.usage.UsageEvent;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,6 +59,27 @@ class WireJsonTest {
                 json, dev.turnpike.contracts.snapshot.GatewaySnapshot.VersionSnapshot.class))
         .extracting("id")
         .isEqualTo("v1");
+  }
+
+  @Test
+  void shouldReadASnapshotOfBeforeThereWasAccessAsNone() throws IOException {
+    // given
+    ObjectNode old = (ObjectNode) WireJson.mapper().readTree(golden("gateway-snapshot.json"));
+    old.remove("access");
+
+    // when
+    GatewaySnapshot read = WireJson.read(old.toString().getBytes(UTF_8), GatewaySnapshot.class);
+
+    // then
+    assertThat(read.access()).isEqualTo(Access.NONE);
+    assertThat(read.routes()).hasSize(1);
+  }
+
+  @Test
+  void shouldNotTakeATokenWithoutItsListsForOneThatOpensEverything() {
+    byte[] json = "{\"id\":\"t\",\"name\":\"t\",\"hash\":\"h\",\"routes\":[]}".getBytes(UTF_8);
+    assertThatThrownBy(() -> WireJson.read(json, GatewayToken.class))
+        .isInstanceOf(MalformedMessage.class);
   }
 
   @Test

@@ -200,6 +200,7 @@ final class WireSamples {
                         2,
                         List.of(
                             new GatewaySnapshot.VersionSnapshot(
-                                REQUEST, 2, "[{\"id\":\"START\",\"type\":\"start\"}]")))))));
+                                REQUEST, 2, "[{\"id\":\"START\",\"type\":\"start\"}]")))),
+                AccessSamples.access())));
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.kit.sealing;
+
+import org.jspecify.annotations.NullMarked;
