@@ -3,10 +3,12 @@ package dev.turnpike.runtime;
 import dev.turnpike.contracts.money.PriceBook;
 import dev.turnpike.runtime.budget.BudgetBook;
 import dev.turnpike.runtime.exchange.Shared;
+import dev.turnpike.runtime.exchange.SignerBook;
 import dev.turnpike.runtime.http.GatewayServer;
 import dev.turnpike.runtime.http.ManagementServer;
 import dev.turnpike.runtime.meters.RuntimeMeters;
 import dev.turnpike.runtime.outbox.Outbox;
+import dev.turnpike.runtime.signing.Signers;
 import dev.turnpike.runtime.table.LiveTable;
 import dev.turnpike.runtime.upstream.CircuitBreakers;
 import dev.turnpike.runtime.upstream.UpstreamDirectory;
@@ -68,6 +70,10 @@ public final class GatewayRuntime implements AutoCloseable {
     UpstreamDirectory upstreams =
         new UpstreamDirectory(
             settings.simulatorUrl(), settings.providerBaseUrls(), settings.allowPrivateUpstreams());
+    Vertx vertx = Vertx.vertx(options(settings));
+    Signers signers =
+        new Signers(
+            vertx, vertx.createHttpClient(), parts.clock(), settings.allowPrivateUpstreams());
     Shared shared =
         new Shared(
             parts.table(),
@@ -75,12 +81,12 @@ public final class GatewayRuntime implements AutoCloseable {
             parts.outbox(),
             upstreams,
             CircuitBreakers.standard(),
+            new SignerBook(signers),
             parts.prices(),
             parts.clock(),
             parts.ids(),
             settings.limits(),
             new RuntimeMeters(parts.registry()));
-    Vertx vertx = Vertx.vertx(options(settings));
     GatewayServer gateway = new GatewayServer(vertx, shared, settings.defaultAccount());
     ManagementServer management =
         new ManagementServer(

@@ -30,6 +30,14 @@ public final class Graphs {
           model("large", LARGE, "", "END", null),
           end());
 
+  /** One model of groq, with a stored key of its own. */
+  public static final String KEYED =
+      graph(
+          start("large"),
+          model("large", "llama", ",'credentialAlias':'team-a'", "END", null)
+              .replace("workers-ai", "groq"),
+          end());
+
   private Graphs() {}
 
   public static String graph(String... elements) {

@@ -3,11 +3,16 @@ package dev.turnpike.runtime;
 import static org.awaitility.Awaitility.await;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.turnpike.contracts.access.Access;
+import dev.turnpike.contracts.access.StoredCredential;
 import dev.turnpike.contracts.gateway.GatewayId;
 import dev.turnpike.contracts.gateway.GatewaySettings;
 import dev.turnpike.contracts.snapshot.GatewaySnapshot;
 import dev.turnpike.contracts.snapshot.GatewaySnapshot.RouteSnapshot;
 import dev.turnpike.contracts.snapshot.GatewaySnapshot.VersionSnapshot;
+import dev.turnpike.kit.sealing.MasterKey;
+import dev.turnpike.kit.sealing.Sealing;
+import dev.turnpike.runtime.access.SealedKeys;
 import dev.turnpike.runtime.budget.BudgetBook;
 import dev.turnpike.runtime.price.ListPrices;
 import dev.turnpike.runtime.table.LiveTable;
@@ -23,9 +28,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,11 +41,16 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** A runtime on free ports with the provider simulator behind it and a recording outbox. */
 public final class TestGateway implements AutoCloseable {
+  private static final SecureRandom RANDOM = new SecureRandom();
   public static final GatewayId LAB = new GatewayId("default", "lab");
 
   public final Simulator simulator = Simulator.start(SimulatorSettings.immediate());
   public final RecordingOutbox outbox = new RecordingOutbox();
-  public final LiveTable table = new LiveTable();
+  public final Sealing sealing =
+      new Sealing(
+          MasterKey.find(Base64.getEncoder().encodeToString(new byte[32]), Path.of("."), RANDOM),
+          RANDOM);
+  public final LiveTable table = new LiveTable(new SealedKeys(sealing));
   public final BudgetBook budgets = new BudgetBook(Duration.ofMinutes(15));
   public final GatewayRuntime runtime;
   private final HttpClient client =
@@ -45,6 +58,7 @@ public final class TestGateway implements AutoCloseable {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final AtomicLong position = new AtomicLong();
+  private Access access = Access.NONE;
   private final Map<String, List<String>> routes = new LinkedHashMap<>();
 
   public TestGateway() {
@@ -77,6 +91,19 @@ public final class TestGateway implements AutoCloseable {
     table.apply(snapshot(settings));
   }
 
+  /** Lets callers, stored keys, own providers and prices be these. */
+  public void publish(GatewaySettings settings, Access to) {
+    access = to;
+    publish(settings);
+  }
+
+  /** A provider's key as it is stored. */
+  public StoredCredential stored(String provider, String alias, boolean isDefault, String key) {
+    String id = provider + "-" + alias;
+    String context = StoredCredential.context(LAB, provider, alias, id);
+    return new StoredCredential(id, provider, alias, isDefault, sealing.seal(key, context));
+  }
+
   /** The lab gateway as it would be published now. */
   public GatewaySnapshot snapshot(GatewaySettings settings) {
     List<RouteSnapshot> live = new ArrayList<>();
@@ -87,7 +114,7 @@ public final class TestGateway implements AutoCloseable {
       }
       live.add(new RouteSnapshot("id-" + name, name, numbered.size(), numbered));
     });
-    return new GatewaySnapshot(LAB, position.incrementAndGet(), settings, live);
+    return new GatewaySnapshot(LAB, position.incrementAndGet(), settings, live, access);
   }
 
   public URI at(String path) {

@@ -46,6 +46,10 @@ public record ErrorBody(
         401, message, "authentication_error", null, "invalid_api_key", 2009, List.of());
   }
 
+  public static ErrorBody forbidden(String message) {
+    return new ErrorBody(403, message, "permission_error", null, "not_allowed", 2009, List.of());
+  }
+
   public static ErrorBody unavailable(String message, String code) {
     return new ErrorBody(503, message, "api_error", null, code, 0, List.of());
   }

@@ -1,11 +1,13 @@
 package dev.turnpike.runtime.exchange;
 
+import dev.turnpike.contracts.access.GatewayToken;
 import dev.turnpike.contracts.money.Tokens;
 import dev.turnpike.contracts.usage.UsageEvent.Basis;
 import dev.turnpike.contracts.usage.UsageEvent.Outcome;
 import dev.turnpike.dialects.AnswerFacts;
 import dev.turnpike.dialects.AnswerStream;
 import dev.turnpike.dialects.chat.AnswerPart;
+import dev.turnpike.runtime.access.GatewayAccess;
 import dev.turnpike.runtime.body.RequestKind;
 import dev.turnpike.runtime.body.RequestKind.ErrorShape;
 import dev.turnpike.runtime.decision.Next;
@@ -117,9 +119,15 @@ public final class Exchange {
   }
 
   private void named(ModelName.Named named) {
-    if (shared.upstreams().find(named.provider()).isEmpty()) {
-      String why =
-          shared.upstreams().knows(named.provider()) ? "has no base URL here" : "is unknown";
+    GatewayAccess access = incoming().gateway().access();
+    GatewayToken token = incoming().token();
+    if (token != null && !token.opensProvider(named.provider())) {
+      refuse(ErrorBody.forbidden("the token does not open provider " + named.provider()));
+      return;
+    }
+    if (shared.upstreams().find(access, named.provider()).isEmpty()) {
+      boolean known = shared.upstreams().knows(access, named.provider());
+      String why = known ? "cannot be reached from here" : "is unknown";
       refuse(
           ErrorBody.notFound(
               "provider " + ReplyHead.safe(named.provider()) + " " + why,
@@ -136,7 +144,10 @@ public final class Exchange {
     Optional<RouteEntry> route = incoming().gateway().route(asked.name());
     Optional<Plan> plan =
         route.flatMap(entry -> version == null ? entry.live() : entry.version(version));
-    if (plan.isPresent()) {
+    GatewayToken token = incoming().token();
+    if (token != null && route.isPresent() && !token.opensRoute(route.get().id())) {
+      refuse(ErrorBody.forbidden("the token does not open route " + asked.name()));
+    } else if (plan.isPresent()) {
       CallFacts facts = new CallFacts(incoming(), plan.get());
       RouteRun walk = new RouteRun(plan.get(), facts, shared.budgets());
       story.walk(walk);

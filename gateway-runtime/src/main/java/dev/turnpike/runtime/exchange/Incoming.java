@@ -1,5 +1,6 @@
 package dev.turnpike.runtime.exchange;
 
+import dev.turnpike.contracts.access.GatewayToken;
 import dev.turnpike.contracts.gateway.GatewaySettings;
 import dev.turnpike.runtime.body.ChatBody;
 import dev.turnpike.runtime.body.RequestKind;
@@ -12,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * A request that was understood, or one entry of a request that has several.
  *
  * @param envelope what is known of it without its content
+ * @param token what the caller showed, absent if nothing was needed
  * @param nativeCall absent unless the caller named a path of a provider's own API
  */
 public record Incoming(
     GatewayEntry gateway,
     Envelope envelope,
     CallHeaders call,
+    @Nullable GatewayToken token,
     ChatBody body,
     @Nullable NativeCall nativeCall) {
 

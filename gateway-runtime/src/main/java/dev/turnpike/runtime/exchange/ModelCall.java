@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A model to be called, named by a route's element or by the caller.
  *
  * @param elementId absent when the caller named the model
+ * @param credentialAlias which stored key of the provider is used
  * @param hasFallback whether a failure leads anywhere
  */
 record ModelCall(
@@ -18,6 +19,7 @@ record ModelCall(
     String provider,
     String model,
     CallPolicy policy,
+    Setting<String> credentialAlias,
     Setting<TokenPrice> price,
     boolean hasFallback) {
 
@@ -28,11 +30,19 @@ record ModelCall(
         model.provider(),
         model.model(),
         model.call(),
+        model.credentialAlias(),
         model.price(),
         step.fallback() != Step.NOWHERE);
   }
 
   static ModelCall named(String provider, String model) {
-    return new ModelCall(null, provider, model, CallPolicy.INHERITED, Setting.inherited(), false);
+    return new ModelCall(
+        null,
+        provider,
+        model,
+        CallPolicy.INHERITED,
+        Setting.inherited(),
+        Setting.inherited(),
+        false);
   }
 }

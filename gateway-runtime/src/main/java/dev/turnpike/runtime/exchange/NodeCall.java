@@ -3,8 +3,10 @@ package dev.turnpike.runtime.exchange;
 import dev.turnpike.contracts.log.Attempt;
 import dev.turnpike.dialects.Translation.Inexpressible;
 import dev.turnpike.dialects.Translation.Written;
+import dev.turnpike.runtime.signing.SigningFailed;
 import dev.turnpike.runtime.upstream.CircuitBreaker;
 import dev.turnpike.runtime.upstream.Upstream;
+import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class NodeCall implements UpstreamCall.Listener {
   private static final long NO_TIMER = -1;
   private static final int BAD_REQUEST = 400;
+  private static final int BAD_GATEWAY = 502;
   private static final int UNAVAILABLE = 503;
 
   private final Exchange exchange;
@@ -30,6 +33,7 @@ final class NodeCall implements UpstreamCall.Listener {
   private boolean simulated;
   private long retryTimer = NO_TIMER;
   private long pass;
+  private boolean givenUp;
   private @Nullable CircuitBreaker breaker;
   private @Nullable Wire wire;
   private @Nullable UpstreamCall open;
@@ -69,7 +73,8 @@ final class NodeCall implements UpstreamCall.Listener {
   void start() {
     index = exchange.nextIndex();
     startedMicros = shared.nowMicros();
-    Upstream upstream = shared.upstreams().find(model.provider()).orElse(null);
+    Upstream upstream =
+        shared.upstreams().find(incoming.gateway().access(), model.provider()).orElse(null);
     if (upstream == null) {
       failed(
           Failure.unreached(
@@ -104,13 +109,50 @@ final class NodeCall implements UpstreamCall.Listener {
       return;
     }
     breaker = guard;
+    UpstreamRequest request = UpstreamRequest.of(incoming, way, upstream, body, index);
+    switch (Credentials.choose(incoming, model)) {
+      case Credentials.Missing(String reason) -> failed(Failure.withheld(reason, BAD_GATEWAY, 0));
+      case Credentials.Shown(String secret) -> {
+        if (secret == null || upstream.simulated()) {
+          call(way, request);
+        } else {
+          sign(way, request, shared.signers().of(upstream.auth()).sign(request.head(), secret));
+        }
+      }
+    }
+  }
+
+  private void sign(Wire way, UpstreamRequest request, Future<Void> signed) {
+    if (signed.succeeded()) {
+      call(way, request);
+      return;
+    }
+    int attempt = index;
+    signed.onComplete(done -> {
+      if (givenUp || index != attempt) {
+        return;
+      }
+      try {
+        if (done.succeeded()) {
+          call(way, request);
+        } else {
+          boolean retriable = done.cause() instanceof SigningFailed failed && failed.retriable();
+          failed(Failure.unreached("no credential: " + done.cause().getMessage(), retriable));
+        }
+      } catch (RuntimeException e) {
+        exchange.crashed(e);
+      }
+    });
+  }
+
+  private void call(Wire way, UpstreamRequest request) {
     boolean streamed = incoming.body().stream() || incoming.nativeCall() != null;
     UpstreamCall call =
         new UpstreamCall(
             loop, shared.limits(), streamed, way.stream(incoming.body().usageAsked()), this);
     open = call;
     call.start(
-        UpstreamRequest.of(incoming, way, upstream, body, index),
+        request,
         policy.firstByteMillis(tried, model.hasFallback()),
         (deadlineMicros - startedMicros) / 1_000);
   }
@@ -243,6 +285,7 @@ final class NodeCall implements UpstreamCall.Listener {
 
   /** Gives up; returns the call that was under way, if it had been sent. */
   @Nullable UpstreamCall cancel() {
+    givenUp = true;
     loop.vertx().cancelTimer(retryTimer);
     UpstreamCall call = open;
     if (call == null || call.isOver()) {

@@ -21,6 +21,7 @@ public record Shared(
     Outbox outbox,
     UpstreamDirectory upstreams,
     CircuitBreakers breakers,
+    SignerBook signers,
     PriceBook prices,
     InstantSource clock,
     Supplier<String> ids,

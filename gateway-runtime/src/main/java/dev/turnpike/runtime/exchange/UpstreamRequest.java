@@ -1,6 +1,7 @@
 package dev.turnpike.runtime.exchange;
 
 import dev.turnpike.runtime.body.RequestKind;
+import dev.turnpike.runtime.signing.RequestHead;
 import dev.turnpike.runtime.upstream.Origin;
 import dev.turnpike.runtime.upstream.Upstream;
 import io.vertx.core.MultiMap;
@@ -9,10 +10,9 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The request as a provider gets it: allowed headers only, and the body in its dialect. */
-record UpstreamRequest(RequestOptions options, Buffer body) {
+record UpstreamRequest(RequestOptions options, Origin origin, Buffer body) {
   private static final List<String> PASSED =
       List.of(
           "accept",
@@ -27,7 +27,6 @@ record UpstreamRequest(RequestOptions options, Buffer body) {
           "traceparent",
           "tracestate");
   private static final String TO_SIMULATOR = "x-simulator-";
-  private static final String HEADER = "header:";
 
   static UpstreamRequest of(
       Incoming incoming, Wire wire, Upstream upstream, byte[] body, int attempt) {
@@ -57,10 +56,8 @@ record UpstreamRequest(RequestOptions options, Buffer body) {
     }
     if (upstream.simulated()) {
       toSimulator(incoming, attempt, options);
-    } else {
-      show(Credentials.ofCaller(headers), upstream.auth(), options);
     }
-    return new UpstreamRequest(options, Buffer.buffer(body));
+    return new UpstreamRequest(options, origin, Buffer.buffer(body));
   }
 
   private static void toSimulator(Incoming incoming, int attempt, RequestOptions options) {
@@ -74,15 +71,16 @@ record UpstreamRequest(RequestOptions options, Buffer body) {
     }
   }
 
-  private static void show(@Nullable String key, String auth, RequestOptions to) {
-    if (key == null) {
-      return;
-    }
-    if (auth.startsWith(HEADER)) {
-      to.putHeader(auth.substring(HEADER.length()), key);
-    } else {
-      to.putHeader("authorization", "Bearer " + key);
-    }
+  /** Returns what a signature depends on; headers set in it are sent. */
+  RequestHead head() {
+    return new RequestHead(
+        options.getMethod(),
+        origin.host(),
+        origin.port(),
+        origin.tls(),
+        options.getURI(),
+        options.getHeaders(),
+        body);
   }
 
   private static void pass(MultiMap from, String name, RequestOptions to) {

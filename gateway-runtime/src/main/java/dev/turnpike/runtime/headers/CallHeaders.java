@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestTimeoutMillis the longest wait for the first part of a response
  * @param maxAttempts attempts for each model, the first included
  * @param retryDelayMillis the wait before the first retry
+ * @param keyAlias which stored key of the provider is asked for
  */
 public record CallHeaders(
     @Nullable String gateway,
@@ -28,7 +29,8 @@ public record CallHeaders(
     @Nullable Integer requestTimeoutMillis,
     @Nullable Integer maxAttempts,
     @Nullable Integer retryDelayMillis,
-    @Nullable Backoff backoff)
+    @Nullable Backoff backoff,
+    @Nullable String keyAlias)
     implements HeaderRead {
 
   public CallHeaders {

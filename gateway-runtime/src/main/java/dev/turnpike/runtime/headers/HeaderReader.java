@@ -31,6 +31,7 @@ final class HeaderReader {
   private @Nullable Integer maxAttempts;
   private @Nullable Integer retryDelay;
   private @Nullable Backoff backoff;
+  private @Nullable String keyAlias;
 
   HeaderRead read(Iterable<Map.Entry<String, String>> headers) {
     for (Map.Entry<String, String> header : headers) {
@@ -53,7 +54,8 @@ final class HeaderReader {
         requestTimeout,
         maxAttempts,
         retryDelay,
-        backoff);
+        backoff,
+        keyAlias);
   }
 
   private void take(String name, String value) {
@@ -69,6 +71,7 @@ final class HeaderReader {
       case "cf-aig-retry-delay" ->
           retryDelay = number(name, value, MIN_RETRY_DELAY_MILLIS, MAX_RETRY_DELAY_MILLIS);
       case "cf-aig-backoff" -> backoff = backoff(name, value);
+      case "cf-aig-byok-alias" -> keyAlias = alias(name, value);
       default -> {
         return;
       }
@@ -101,6 +104,14 @@ final class HeaderReader {
       case CustomCostReader.Price price -> customCost = price.price();
       case CustomCostReader.Refused(HeaderFault bad) -> fault = bad;
     }
+  }
+
+  private @Nullable String alias(String name, String value) {
+    if (GatewayId.isName(value)) {
+      return value;
+    }
+    refuse(name, value, "1 to 64 letters, digits, - and _, the first a letter or digit");
+    return null;
   }
 
   private @Nullable String eventId(String name, String value) {

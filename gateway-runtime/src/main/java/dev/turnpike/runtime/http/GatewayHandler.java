@@ -1,6 +1,8 @@
 package dev.turnpike.runtime.http;
 
+import dev.turnpike.contracts.access.GatewayToken;
 import dev.turnpike.contracts.gateway.GatewayId;
+import dev.turnpike.runtime.access.Callers;
 import dev.turnpike.runtime.body.ChatBody;
 import dev.turnpike.runtime.body.Malformed;
 import dev.turnpike.runtime.body.RequestKind.ErrorShape;
@@ -18,11 +20,12 @@ import dev.turnpike.runtime.table.GatewayEntry;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Understands requests of one event loop, or refuses them. */
 final class GatewayHandler implements Handler<HttpServerRequest> {
+  private static final byte[] NO_BODY = new byte[0];
+
   private final Shared shared;
   private final Loop loop;
   private final Paths paths;
@@ -116,6 +119,7 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
       GatewayEntry gateway,
       Envelope envelope,
       CallHeaders headers,
+      @Nullable GatewayToken token,
       Refusals refusals) {
 
     void serve(ScanResult scanned, byte[] bytes, @Nullable NativeCall nativeCall) {
@@ -123,7 +127,7 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
         case Malformed fault -> refuse(fault, bytes);
         case ChatBody body ->
             serve(
-                List.of(new Incoming(gateway, envelope, headers, body, nativeCall)),
+                List.of(new Incoming(gateway, envelope, headers, token, body, nativeCall)),
                 body.kind().errors());
       }
     }
@@ -189,9 +193,24 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
           refusals.answer(ErrorBody.invalid(fault.message(), fault.header(), "invalid_header"));
       case CallHeaders headers -> {
         GatewayId id = Endpoint.gateway(account, gateway, headers.gateway());
-        Optional<GatewayEntry> entry = admitted(id, refusals);
-        if (entry.isPresent() && isReadable(request, refusals)) {
-          known.go(new Call(this, request, entry.get(), envelope, headers, refusals));
+        GatewayEntry entry = shared.table().current().gateway(id).orElse(null);
+        if (entry == null) {
+          refusals.answer(
+              ErrorBody.notFound("gateway " + id + " is unknown", null, "gateway_not_found", 2001));
+          return;
+        }
+        switch (identify(entry, request)) {
+          case Callers.Unknown(String reason) ->
+              refusals.answer(
+                  entry,
+                  headers,
+                  NO_BODY,
+                  ErrorBody.unauthorized("gateway " + id + " asks for a token: " + reason));
+          case Callers.Known(GatewayToken token) -> {
+            if (isReadable(request, refusals)) {
+              known.go(new Call(this, request, entry, envelope, headers, token, refusals));
+            }
+          }
         }
       }
     }
@@ -212,7 +231,7 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
     String query = request.query();
     String path = query == null ? asked.path() : asked.path() + "?" + query;
     NativeEntries entries = new NativeEntries(shared.upstreams());
-    switch (entries.read(asked.provider(), request.method(), path, body)) {
+    switch (entries.read(call.gateway().access(), asked.provider(), request.method(), path, body)) {
       case NativeEntries.Known(NativeCall nativeCall, ScanResult scanned) ->
           call.serve(scanned, body, nativeCall);
       case NativeEntries.Unknown(String why) ->
@@ -222,25 +241,18 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
 
   private void tryAll(Call call, byte[] body) {
     UniversalEntries entries = new UniversalEntries(new NativeEntries(shared.upstreams()));
-    switch (entries.read(call.gateway(), call.envelope(), call.headers(), body)) {
+    switch (entries.read(call.gateway(), call.envelope(), call.token(), body)) {
       case UniversalEntries.Refused(Malformed fault) -> call.refuse(fault, body);
       case UniversalEntries.Entries(List<Incoming> several) ->
           call.serve(several, ErrorShape.CLOUDFLARE);
     }
   }
 
-  /** Returns the gateway if it is there and open, else answers why not. */
-  private Optional<GatewayEntry> admitted(GatewayId id, Refusals refusals) {
-    Optional<GatewayEntry> gateway = shared.table().current().gateway(id);
-    if (gateway.isEmpty()) {
-      refusals.answer(
-          ErrorBody.notFound("gateway " + id + " is unknown", null, "gateway_not_found", 2001));
-    } else if (gateway.get().settings().authentication()) {
-      // No tokens can be made yet, so none can be right.
-      refusals.answer(
-          ErrorBody.unauthorized("gateway " + id + " asks for a token in cf-aig-authorization"));
-      return Optional.empty();
-    }
-    return gateway;
+  private Callers.Caller identify(GatewayEntry entry, HttpServerRequest request) {
+    return Callers.identify(
+        entry.access(),
+        request.headers(),
+        entry.settings().authentication(),
+        shared.clock().instant());
   }
 }

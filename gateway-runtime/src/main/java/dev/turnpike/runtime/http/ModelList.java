@@ -25,7 +25,7 @@ final class ModelList {
       }
       for (String name : new TreeSet<>(shared.prices().prices().keySet())) {
         String provider = name.substring(0, name.indexOf('/'));
-        if (shared.upstreams().find(provider).isPresent()) {
+        if (shared.upstreams().find(gateway.access(), provider).isPresent()) {
           model(json, name, provider);
         }
       }

@@ -1,5 +1,6 @@
 package dev.turnpike.runtime.http;
 
+import dev.turnpike.runtime.access.GatewayAccess;
 import dev.turnpike.runtime.body.ChatBody;
 import dev.turnpike.runtime.body.RequestKind;
 import dev.turnpike.runtime.body.ScanResult;
@@ -33,10 +34,11 @@ final class NativeEntries {
    *
    * @param path under the provider's base URL, with its query
    */
-  Entry read(String provider, HttpMethod method, String path, byte[] body) {
-    Upstream upstream = upstreams.find(provider).orElse(null);
+  Entry read(GatewayAccess access, String provider, HttpMethod method, String path, byte[] body) {
+    Upstream upstream = upstreams.find(access, provider).orElse(null);
     if (upstream == null) {
-      String why = upstreams.knows(provider) ? " has no base URL here" : " is unknown";
+      String why =
+          upstreams.knows(access, provider) ? " cannot be reached from here" : " is unknown";
       return new Unknown("provider " + provider + why);
     }
     int query = path.indexOf('?');

@@ -1,5 +1,6 @@
 package dev.turnpike.runtime.http;
 
+import dev.turnpike.contracts.access.GatewayToken;
 import dev.turnpike.dialects.json.Json;
 import dev.turnpike.runtime.body.ChatBody;
 import dev.turnpike.runtime.body.Malformed;
@@ -67,14 +68,14 @@ final class UniversalEntries {
 
   private record One(Incoming incoming) implements Step {}
 
-  Read read(GatewayEntry gateway, Envelope envelope, CallHeaders headers, byte[] body) {
+  Read read(GatewayEntry gateway, Envelope envelope, @Nullable GatewayToken token, byte[] body) {
     JsonNode array = parse(body);
     if (array == null || !array.isArray() || array.isEmpty() || array.size() > MOST) {
       return refused("the body must be an array of 1 to " + MOST + " entries", null);
     }
     List<Incoming> entries = new ArrayList<>(array.size());
     for (int i = 0; i < array.size(); i++) {
-      switch (entry(gateway, envelope, array.get(i), "[" + i + "]")) {
+      switch (entry(new Frame(gateway, envelope, token), array.get(i), "[" + i + "]")) {
         case One(Incoming incoming) -> entries.add(incoming);
         case Refused refused -> {
           return refused;
@@ -82,6 +83,16 @@ final class UniversalEntries {
       }
     }
     return new Entries(entries);
+  }
+
+  /** What all entries share. */
+  private record Frame(GatewayEntry gateway, Envelope envelope, @Nullable GatewayToken token) {
+    Frame with(MultiMap headers) {
+      return new Frame(
+          gateway,
+          new Envelope(envelope.requestId(), envelope.path(), headers, envelope.receivedMicros()),
+          token);
+    }
   }
 
   private static @Nullable JsonNode parse(byte[] body) {
@@ -92,7 +103,7 @@ final class UniversalEntries {
     }
   }
 
-  private Step entry(GatewayEntry gateway, Envelope envelope, JsonNode entry, String at) {
+  private Step entry(Frame frame, JsonNode entry, String at) {
     String provider = entry.path("provider").asString("");
     String endpoint = entry.path("endpoint").asString("");
     if (provider.isEmpty() || endpoint.isEmpty()) {
@@ -101,27 +112,21 @@ final class UniversalEntries {
     if (!entry.path("query").isObject()) {
       return refused("query must be an object", at + ".query");
     }
-    MultiMap merged = merged(envelope.headers(), entry);
+    MultiMap merged = merged(frame.envelope().headers(), entry);
     return switch (CallHeaders.read(merged)) {
       case HeaderFault fault -> refused(fault.message(), at + "." + fault.header());
       case CallHeaders headers -> {
-        Envelope own =
-            new Envelope(envelope.requestId(), envelope.path(), merged, envelope.receivedMicros());
+        Frame own = frame.with(merged);
         byte[] query = JsonMapper.shared().writeValueAsBytes(entry.get("query"));
         yield provider.equals(COMPAT)
-            ? compat(gateway, own, headers, endpoint, query, at)
-            : ofProvider(gateway, own, headers, provider, endpoint, query, at);
+            ? compat(own, headers, endpoint, query, at)
+            : ofProvider(own, headers, provider, endpoint, query, at);
       }
     };
   }
 
   private static Step compat(
-      GatewayEntry gateway,
-      Envelope envelope,
-      CallHeaders headers,
-      String endpoint,
-      byte[] query,
-      String at) {
+      Frame frame, CallHeaders headers, String endpoint, byte[] query, String at) {
     RequestKind kind =
         switch (endpoint) {
           case "chat/completions", "v1/chat/completions" -> RequestKind.CHAT;
@@ -131,41 +136,33 @@ final class UniversalEntries {
     if (kind == null) {
       return refused("compat has chat/completions and embeddings", at + ".endpoint");
     }
-    return incoming(gateway, envelope, headers, ChatBody.scan(query, kind), null, at);
+    return incoming(frame, headers, ChatBody.scan(query, kind), null, at);
   }
 
   private Step ofProvider(
-      GatewayEntry gateway,
-      Envelope envelope,
-      CallHeaders headers,
-      String provider,
-      String endpoint,
-      byte[] query,
-      String at) {
+      Frame frame, CallHeaders headers, String provider, String endpoint, byte[] query, String at) {
     int mark = endpoint.indexOf('?');
     if (!NativePath.isPlain(mark < 0 ? endpoint : endpoint.substring(0, mark))) {
       return refused("endpoint must be a plain path", at + ".endpoint");
     }
-    return switch (natives.read(provider, HttpMethod.POST, "/" + endpoint, query)) {
+    return switch (natives.read(
+        frame.gateway().access(), provider, HttpMethod.POST, "/" + endpoint, query)) {
       case NativeEntries.Unknown(String why) -> refused(why, at + ".provider");
       case NativeEntries.Known(NativeCall call, ScanResult scanned) ->
-          incoming(gateway, envelope, headers, scanned, call, at);
+          incoming(frame, headers, scanned, call, at);
     };
   }
 
   private static Step incoming(
-      GatewayEntry gateway,
-      Envelope envelope,
-      CallHeaders headers,
-      ScanResult scanned,
-      @Nullable NativeCall call,
-      String at) {
+      Frame frame, CallHeaders headers, ScanResult scanned, @Nullable NativeCall call, String at) {
     return switch (scanned) {
       case Malformed fault ->
           refused(
               fault.message(),
               fault.field() == null ? at + ".query" : at + ".query." + fault.field());
-      case ChatBody body -> new One(new Incoming(gateway, envelope, headers, body, call));
+      case ChatBody body ->
+          new One(
+              new Incoming(frame.gateway(), frame.envelope(), headers, frame.token(), body, call));
     };
   }
 

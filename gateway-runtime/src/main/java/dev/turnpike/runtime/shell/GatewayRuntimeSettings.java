@@ -2,9 +2,14 @@ package dev.turnpike.runtime.shell;
 
 import dev.turnpike.contracts.gateway.GatewayId;
 import dev.turnpike.kit.kafka.KafkaSettings;
+import dev.turnpike.kit.sealing.MasterKey;
+import dev.turnpike.kit.sealing.Sealing;
 import dev.turnpike.runtime.RuntimeSettings;
+import dev.turnpike.runtime.access.KeyOpener;
+import dev.turnpike.runtime.access.SealedKeys;
 import dev.turnpike.runtime.exchange.Limits;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
@@ -13,9 +18,11 @@ import org.springframework.core.env.Environment;
  * What an operator sets, from {@code turnpike.*} or {@code TURNPIKE_*}; an empty value counts as
  * not set.
  *
+ * @param keys opens stored keys of providers
  * @param data the directory of the files that are read at start
  */
-record GatewayRuntimeSettings(RuntimeSettings runtime, KafkaSettings kafka, Path data) {
+record GatewayRuntimeSettings(
+    RuntimeSettings runtime, KafkaSettings kafka, Path data, KeyOpener keys) {
   private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
   private static final String OWN_DIRECTORY = "runtime";
 
@@ -37,11 +44,19 @@ record GatewayRuntimeSettings(RuntimeSettings runtime, KafkaSettings kafka, Path
             Boolean.parseBoolean(text(environment, "turnpike.allow-private-upstreams", "false")),
             STOP_WITHIN,
             Limits.standard());
+    Path data = Path.of(text(environment, "turnpike.data", ".turnpike"));
     return new GatewayRuntimeSettings(
         runtime,
         new KafkaSettings(
             text(environment, "turnpike.kafka.bootstrap", "127.0.0.1:9092"), "gateway-runtime"),
-        Path.of(text(environment, "turnpike.data", ".turnpike")).resolve(OWN_DIRECTORY));
+        data.resolve(OWN_DIRECTORY),
+        keys(environment, data));
+  }
+
+  private static KeyOpener keys(Environment environment, Path data) {
+    SecureRandom chance = new SecureRandom();
+    MasterKey key = MasterKey.find(environment.getProperty("turnpike.master-key"), data, chance);
+    return new SealedKeys(new Sealing(key, chance));
   }
 
   private static @Nullable String simulator(Environment environment) {

@@ -38,7 +38,7 @@ final class RuntimeProcess implements AutoCloseable {
 
   static RuntimeProcess start(GatewayRuntimeSettings settings, Clock clock, Supplier<String> ids) {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    LiveTable table = new LiveTable();
+    LiveTable table = new LiveTable(settings.keys());
     // A hold must outlive the longest request.
     BudgetBook budgets = new BudgetBook(settings.runtime().limits().totalTimeout().multipliedBy(2));
     RuntimeFeed feed =

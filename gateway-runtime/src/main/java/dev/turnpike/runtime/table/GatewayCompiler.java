@@ -5,6 +5,7 @@ import dev.turnpike.contracts.graph.GraphDocument;
 import dev.turnpike.contracts.snapshot.GatewaySnapshot;
 import dev.turnpike.contracts.snapshot.GatewaySnapshot.RouteSnapshot;
 import dev.turnpike.contracts.snapshot.GatewaySnapshot.VersionSnapshot;
+import dev.turnpike.runtime.access.GatewayAccess;
 import dev.turnpike.runtime.plan.Plan;
 import dev.turnpike.runtime.plan.PlanRejected;
 import dev.turnpike.runtime.plan.RouteIdentity;
@@ -20,11 +21,13 @@ import org.jspecify.annotations.Nullable;
 /** Makes a gateway of its snapshot, with the plans it had before where their texts are the same. */
 final class GatewayCompiler {
   private final GatewaySnapshot snapshot;
+  private final GatewayAccess access;
   private final Map<String, RouteEntry> previous = new HashMap<>();
   private final List<RouteProblem> problems = new ArrayList<>();
 
-  GatewayCompiler(GatewaySnapshot snapshot, Collection<RouteEntry> previous) {
+  GatewayCompiler(GatewaySnapshot snapshot, Collection<RouteEntry> previous, GatewayAccess access) {
     this.snapshot = snapshot;
+    this.access = access;
     for (RouteEntry route : previous) {
       this.previous.put(route.id(), route);
     }
@@ -40,6 +43,7 @@ final class GatewayCompiler {
         snapshot.position(),
         snapshot.settings(),
         GatewayPolicies.of(snapshot.settings()),
+        access,
         routes,
         problems);
   }

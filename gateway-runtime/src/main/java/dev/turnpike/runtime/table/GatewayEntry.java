@@ -2,6 +2,7 @@ package dev.turnpike.runtime.table;
 
 import dev.turnpike.contracts.gateway.GatewayId;
 import dev.turnpike.contracts.gateway.GatewaySettings;
+import dev.turnpike.runtime.access.GatewayAccess;
 import dev.turnpike.runtime.plan.Plan;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ public record GatewayEntry(
     long position,
     GatewaySettings settings,
     GatewayPolicies policies,
+    GatewayAccess access,
     Map<String, RouteEntry> routes,
     List<RouteProblem> problems) {
   public GatewayEntry {

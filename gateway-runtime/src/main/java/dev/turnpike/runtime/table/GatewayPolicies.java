@@ -12,8 +12,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param retryJitter whether each wait before a retry is a random part of itself
  * @param firstByteMillis the longest wait for the first part of a response, 0 for none
  * @param totalMillis the longest time of all attempts on one model, 0 for the runtime's own
+ * @param callerKeys whether callers may bring keys of providers
  */
-public record GatewayPolicies(boolean retryJitter, long firstByteMillis, long totalMillis) {
+public record GatewayPolicies(
+    boolean retryJitter, long firstByteMillis, long totalMillis, boolean callerKeys) {
   private static final long MOST_MILLIS = 3_600_000;
 
   public static GatewayPolicies of(GatewaySettings settings) {
@@ -21,7 +23,8 @@ public record GatewayPolicies(boolean retryJitter, long firstByteMillis, long to
     return new GatewayPolicies(
         document.path("retry_jitter").asBoolean(false),
         millis(document.path("request_timeout")),
-        millis(document.path("total_timeout")));
+        millis(document.path("total_timeout")),
+        document.path("access").path("allow_caller_keys").asBoolean(true));
   }
 
   private static JsonNode document(GatewaySettings settings) {

@@ -2,6 +2,8 @@ package dev.turnpike.runtime.table;
 
 import dev.turnpike.contracts.gateway.GatewayId;
 import dev.turnpike.contracts.snapshot.GatewaySnapshot;
+import dev.turnpike.runtime.access.GatewayAccess;
+import dev.turnpike.runtime.access.KeyOpener;
 import java.util.List;
 
 /**
@@ -10,7 +12,17 @@ import java.util.List;
  * <p>Reading never waits. Snapshots are compiled by the thread that brings them, one at a time.
  */
 public final class LiveTable {
+  private final KeyOpener opener;
   private volatile RoutingTable table = RoutingTable.EMPTY;
+
+  /** A table of gateways whose stored keys stay shut. */
+  public LiveTable() {
+    this(KeyOpener.NONE);
+  }
+
+  public LiveTable(KeyOpener opener) {
+    this.opener = opener;
+  }
 
   public RoutingTable current() {
     return table;
@@ -23,7 +35,14 @@ public final class LiveTable {
       return false;
     }
     GatewayCompiler compiler =
-        new GatewayCompiler(snapshot, before == null ? List.of() : before.routes().values());
+        new GatewayCompiler(
+            snapshot,
+            before == null ? List.of() : before.routes().values(),
+            GatewayAccess.of(
+                snapshot.gateway(),
+                snapshot.access(),
+                opener,
+                before == null ? GatewayAccess.NONE : before.access()));
     table = table.with(compiler.compile());
     return true;
   }

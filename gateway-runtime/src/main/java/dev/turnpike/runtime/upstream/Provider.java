@@ -1,5 +1,7 @@
 package dev.turnpike.runtime.upstream;
 
+import dev.turnpike.contracts.access.CustomProvider;
+import dev.turnpike.runtime.signing.AuthScheme;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,17 +17,30 @@ record Provider(
     String slug,
     @Nullable String baseUrl,
     @Nullable String nativeBaseUrl,
-    String auth,
+    AuthScheme auth,
     ProviderPaths paths,
     Map<String, String> headers) {
-  private static final String BEARER = "bearer";
-
   Provider {
     headers = Map.copyOf(headers);
   }
 
   /** A provider with an OpenAI-shaped API. */
   static Provider openAiShaped(String slug) {
-    return new Provider(slug, null, null, BEARER, ProviderPaths.OPENAI, Map.of());
+    return new Provider(slug, null, null, AuthScheme.BEARER, ProviderPaths.OPENAI, Map.of());
+  }
+
+  /** A provider that an operator has set up. */
+  static Provider custom(CustomProvider own) {
+    return new Provider(
+        own.provider(), null, null, auth(own), ProviderPaths.custom(own), own.headers());
+  }
+
+  private static AuthScheme auth(CustomProvider own) {
+    return switch (own.dialect()) {
+      case "messages" -> AuthScheme.ANTHROPIC;
+      case "gemini" -> AuthScheme.GOOGLE_API_KEY;
+      case "converse" -> AuthScheme.BEDROCK;
+      default -> AuthScheme.BEARER;
+    };
   }
 }

@@ -1,6 +1,7 @@
 package dev.turnpike.runtime.upstream;
 
 import dev.turnpike.runtime.body.RequestKind;
+import dev.turnpike.runtime.signing.AuthScheme;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The providers known by name, from {@code providers.json}. */
 final class ProviderCatalogue {
   private static final String STREAM = "_stream";
+  private static final String HEADER = "header:";
 
   private final Map<String, Provider> providers = new HashMap<>();
 
@@ -54,13 +56,28 @@ final class ProviderCatalogue {
         entry.required("slug").stringValue(),
         text(entry, "base_url"),
         text(entry, "native_base_url"),
-        entry.path("auth").asString("bearer"),
+        auth(entry.path("auth").asString("bearer")),
         entry.has("paths") ? paths(entry.get("paths")) : ProviderPaths.OPENAI,
         headers);
   }
 
   private static @Nullable String text(JsonNode entry, String name) {
     return entry.has(name) ? entry.get(name).stringValue() : null;
+  }
+
+  private static AuthScheme auth(String text) {
+    return switch (text) {
+      case "bearer" -> AuthScheme.BEARER;
+      case "sigv4:bedrock" -> AuthScheme.BEDROCK;
+      case "google-service-account" -> AuthScheme.VERTEX;
+      case "none" -> AuthScheme.NONE;
+      default -> {
+        if (!text.startsWith(HEADER)) {
+          throw new IllegalStateException("no way to show a credential: " + text);
+        }
+        yield new AuthScheme.Header(text.substring(HEADER.length()));
+      }
+    };
   }
 
   private static ProviderPaths paths(JsonNode paths) {

@@ -1,5 +1,6 @@
 package dev.turnpike.runtime.upstream;
 
+import dev.turnpike.contracts.access.CustomProvider;
 import dev.turnpike.runtime.body.RequestKind;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,43 @@ record ProviderPaths(Map<RequestKind, String> whole, Map<RequestKind, String> st
       new ProviderPaths(
           Map.of(RequestKind.CHAT, "/chat/completions", RequestKind.EMBEDDINGS, "/embeddings"),
           Map.of());
+
+  /**
+   * Returns what an operator's provider offers. A base URL without a path is that of the host, so
+   * the version is said here.
+   */
+  static ProviderPaths custom(CustomProvider own) {
+    boolean bare = own.baseUrl().indexOf('/', own.baseUrl().indexOf("//") + 2) < 0;
+    String v1 = bare ? "/v1" : "";
+    return switch (own.dialect()) {
+      case "messages" ->
+          new ProviderPaths(Map.of(RequestKind.MESSAGES, v1 + "/messages"), Map.of());
+      case "responses" ->
+          new ProviderPaths(
+              Map.of(
+                  RequestKind.RESPONSES, v1 + "/responses",
+                  RequestKind.CHAT, v1 + "/chat/completions",
+                  RequestKind.EMBEDDINGS, v1 + "/embeddings"),
+              Map.of());
+      case "gemini" ->
+          new ProviderPaths(
+              Map.of(
+                  RequestKind.GEMINI, (bare ? "/v1beta" : "") + "/models/{model}:generateContent"),
+              Map.of(
+                  RequestKind.GEMINI,
+                  (bare ? "/v1beta" : "") + "/models/{model}:streamGenerateContent?alt=sse"));
+      case "converse" ->
+          new ProviderPaths(
+              Map.of(RequestKind.CONVERSE, "/model/{model}/converse"),
+              Map.of(RequestKind.CONVERSE, "/model/{model}/converse-stream"));
+      default ->
+          new ProviderPaths(
+              Map.of(
+                  RequestKind.CHAT, v1 + "/chat/completions",
+                  RequestKind.EMBEDDINGS, v1 + "/embeddings"),
+              Map.of());
+    };
+  }
 
   ProviderPaths {
     whole = copy(whole);

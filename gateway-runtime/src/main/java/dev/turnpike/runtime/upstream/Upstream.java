@@ -1,6 +1,7 @@
 package dev.turnpike.runtime.upstream;
 
 import dev.turnpike.runtime.body.RequestKind;
+import dev.turnpike.runtime.signing.AuthScheme;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,7 +20,7 @@ public record Upstream(
     Origin nativeOrigin,
     String basePath,
     ProviderPaths paths,
-    String auth,
+    AuthScheme auth,
     Map<String, String> headers,
     boolean simulated) {
   private static final String SIMULATED_BASE = "/v1";
@@ -68,7 +69,6 @@ public record Upstream(
         provider.headers(),
         true);
   }
-
 
   public boolean offers(RequestKind kind) {
     return paths.offers(kind);

@@ -1,27 +1,38 @@
 package dev.turnpike.runtime.upstream;
 
+import dev.turnpike.contracts.access.CustomProvider;
+import dev.turnpike.runtime.access.GatewayAccess;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds a provider's upstream by its slug.
  *
- * <p>An operator's base URL comes first, then the simulator where one is set, then the provider's
- * public address. Thread-safe.
+ * <p>A gateway's own provider comes first, then an operator's base URL, then the simulator where
+ * one is set, then the provider's public address. Thread-safe.
  */
 public final class UpstreamDirectory {
+  private static final Logger log = LoggerFactory.getLogger(UpstreamDirectory.class);
+
   /** Slugs in requests are the callers' words; no more than these are remembered. */
   private static final int MOST_SIMULATED = 1_000;
 
-  private static final String CUSTOM = "custom-";
+  private static final String CUSTOM = CustomProvider.PREFIX;
+
+  /** Providers of operators; those beyond are placed anew for each request. */
+  private static final int MOST_CUSTOM = 10_000;
 
   private final Map<String, Upstream> configured = new HashMap<>();
   private final Map<String, Upstream> open = new HashMap<>();
   private final Map<String, Upstream> simulated = new ConcurrentHashMap<>();
+  private final Map<CustomProvider, Optional<Upstream>> custom = new ConcurrentHashMap<>();
   private final @Nullable String simulatorUrl;
+  private final boolean allowPrivate;
   private final ProviderCatalogue known;
 
   /**
@@ -33,6 +44,7 @@ public final class UpstreamDirectory {
   public UpstreamDirectory(
       @Nullable String simulatorUrl, Map<String, String> baseUrls, boolean allowPrivate) {
     this.simulatorUrl = simulatorUrl;
+    this.allowPrivate = allowPrivate;
     this.known = ProviderCatalogue.load();
     known.all().forEach(this::placeAtPublicAddress);
     baseUrls.forEach((slug, url) -> {
@@ -42,15 +54,50 @@ public final class UpstreamDirectory {
     });
   }
 
-  /** Says whether the slug can name a provider here, reachable or not. */
-  public boolean knows(String slug) {
+  /** Says whether the slug can name a provider of a gateway, reachable or not. */
+  public boolean knows(GatewayAccess access, String slug) {
+    return access.provider(slug) != null || knows(slug);
+  }
+
+  private boolean knows(String slug) {
     return configured.containsKey(slug)
         || known.find(slug).isPresent()
         || (simulatorUrl != null && isCustom(slug));
   }
 
-  /** Returns where a provider is reached; empty if it is unknown or needs a base URL. */
-  public Optional<Upstream> find(String slug) {
+  /** Returns where a gateway's provider is reached; empty if it is unknown or not reachable. */
+  public Optional<Upstream> find(GatewayAccess access, String slug) {
+    CustomProvider own = access.provider(slug);
+    return own == null ? find(slug) : placed(own);
+  }
+
+  private Optional<Upstream> placed(CustomProvider provider) {
+    Optional<Upstream> there = custom.get(provider);
+    if (there == null) {
+      there = place(provider);
+      if (custom.size() < MOST_CUSTOM) {
+        custom.put(provider, there);
+      }
+    }
+    return there;
+  }
+
+  private Optional<Upstream> place(CustomProvider provider) {
+    if (!provider.enabled()) {
+      return Optional.empty();
+    }
+    try {
+      Upstream upstream =
+          Upstream.at(Provider.custom(provider), provider.baseUrl(), provider.baseUrl());
+      PrivateAddresses.check(provider.provider(), upstream.origin().host(), allowPrivate);
+      return Optional.of(upstream);
+    } catch (IllegalArgumentException e) {
+      log.error("{} cannot be called: {}", provider.provider(), e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Upstream> find(String slug) {
     Upstream own = configured.get(slug);
     if (own != null) {
       return Optional.of(own);

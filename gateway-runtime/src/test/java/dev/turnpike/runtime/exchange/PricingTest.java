@@ -42,6 +42,6 @@ class PricingTest {
   }
 
   private static ModelCall call(Setting<TokenPrice> price) {
-    return new ModelCall("e", "p", "m", CallPolicy.INHERITED, price, false);
+    return new ModelCall("e", "p", "m", CallPolicy.INHERITED, Setting.inherited(), price, false);
   }
 }

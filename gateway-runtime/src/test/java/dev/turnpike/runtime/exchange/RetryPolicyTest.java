@@ -7,6 +7,7 @@ import dev.turnpike.contracts.gateway.GatewaySettings;
 import dev.turnpike.contracts.graph.Backoff;
 import dev.turnpike.contracts.graph.CallPolicy;
 import dev.turnpike.contracts.graph.Setting;
+import dev.turnpike.runtime.access.GatewayAccess;
 import dev.turnpike.runtime.headers.CallHeaders;
 import dev.turnpike.runtime.table.GatewayEntry;
 import dev.turnpike.runtime.table.GatewayPolicies;
@@ -97,12 +98,18 @@ class RetryPolicyTest {
       @Nullable Integer delay,
       @Nullable Backoff backoff) {
     return new CallHeaders(
-        null, Map.of(), null, null, null, null, null, timeout, attempts, delay, backoff);
+        null, Map.of(), null, null, null, null, null, timeout, attempts, delay, backoff, null);
   }
 
   private static GatewayEntry gateway(GatewaySettings settings) {
     return new GatewayEntry(
-        GatewayId.DEFAULT, 1, settings, GatewayPolicies.of(settings), Map.of(), List.of());
+        GatewayId.DEFAULT,
+        1,
+        settings,
+        GatewayPolicies.of(settings),
+        GatewayAccess.NONE,
+        Map.of(),
+        List.of());
   }
 
   @Test

@@ -33,6 +33,7 @@ class CallHeadersTest {
                 "cf-aig-retry-delay", "100",
                 "cf-aig-backoff", "exponential",
                 "cf-aig-otel-trace-id", "anything",
+                "cf-aig-byok-alias", "team-a",
                 "authorization", "Bearer x"))
         .isEqualTo(
             new CallHeaders(
@@ -46,7 +47,8 @@ class CallHeadersTest {
                 600_000,
                 5,
                 100,
-                Backoff.EXPONENTIAL));
+                Backoff.EXPONENTIAL,
+                "team-a"));
   }
 
   @Test

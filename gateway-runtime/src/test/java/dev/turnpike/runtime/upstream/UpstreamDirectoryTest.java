@@ -3,6 +3,7 @@ package dev.turnpike.runtime.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.turnpike.runtime.access.GatewayAccess;
 import dev.turnpike.runtime.body.RequestKind;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -10,19 +11,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UpstreamDirectoryTest {
+  private static final GatewayAccess NONE = GatewayAccess.NONE;
   private static final String SIMULATOR = "http://127.0.0.1:8789";
 
   @Test
   void shouldFindPublicProviders() {
     UpstreamDirectory directory = new UpstreamDirectory(null, Map.of(), false);
 
-    Upstream openai = directory.find("openai").orElseThrow();
+    Upstream openai = directory.find(NONE, "openai").orElseThrow();
     assertThat(openai.origin()).isEqualTo(new Origin("api.openai.com", 443, true, "/v1"));
     assertThat(openai.path(RequestKind.CHAT, "gpt-4o", true)).contains("/v1/chat/completions");
-    assertThat(directory.find("workers-ai")).isEmpty();
-    assertThat(directory.knows("workers-ai")).isTrue();
-    assertThat(directory.knows("custom-acme")).isFalse();
-    assertThat(directory.knows("nobody")).isFalse();
+    assertThat(directory.find(NONE, "workers-ai")).isEmpty();
+    assertThat(directory.knows(NONE, "workers-ai")).isTrue();
+    assertThat(directory.knows(NONE, "custom-acme")).isFalse();
+    assertThat(directory.knows(NONE, "nobody")).isFalse();
   }
 
   @Test
@@ -30,23 +32,23 @@ class UpstreamDirectoryTest {
     UpstreamDirectory directory =
         new UpstreamDirectory(SIMULATOR, Map.of("groq", "https://groq.example/v1/"), false);
 
-    Upstream simulated = directory.find("workers-ai").orElseThrow();
+    Upstream simulated = directory.find(NONE, "workers-ai").orElseThrow();
     assertThat(simulated.simulated()).isTrue();
     assertThat(simulated.origin()).isEqualTo(new Origin("127.0.0.1", 8789, false, "/workers-ai"));
     assertThat(simulated.path(RequestKind.CHAT, "@cf/x", false))
         .contains("/workers-ai/v1/chat/completions");
-    assertThat(directory.find("custom-acme")).isPresent();
-    assertThat(directory.find("groq").orElseThrow().origin())
+    assertThat(directory.find(NONE, "custom-acme")).isPresent();
+    assertThat(directory.find(NONE, "groq").orElseThrow().origin())
         .isEqualTo(new Origin("groq.example", 443, true, "/v1"));
-    assertThat(directory.find("nobody")).isEmpty();
+    assertThat(directory.find(NONE, "nobody")).isEmpty();
   }
 
   @Test
   void shouldKnowWhatPathsOfAProvidersOwnApiAreFor() {
     UpstreamDirectory directory = new UpstreamDirectory(null, Map.of(), false);
-    Upstream openai = directory.find("openai").orElseThrow();
-    Upstream anthropic = directory.find("anthropic").orElseThrow();
-    Upstream google = directory.find("google-ai-studio").orElseThrow();
+    Upstream openai = directory.find(NONE, "openai").orElseThrow();
+    Upstream anthropic = directory.find(NONE, "anthropic").orElseThrow();
+    Upstream google = directory.find(NONE, "google-ai-studio").orElseThrow();
 
     assertThat(openai.read("/chat/completions").kind()).isEqualTo(RequestKind.CHAT);
     assertThat(openai.read("/v1/chat/completions").kind()).isEqualTo(RequestKind.CHAT);
@@ -62,7 +64,7 @@ class UpstreamDirectoryTest {
   @Test
   void shouldPutModelsIntoPathsSoThatTheyStayOneSegment() {
     Upstream google =
-        new UpstreamDirectory(null, Map.of(), false).find("google-ai-studio").orElseThrow();
+        new UpstreamDirectory(null, Map.of(), false).find(NONE, "google-ai-studio").orElseThrow();
 
     assertThat(google.path(RequestKind.GEMINI, "../x?y", false))
         .contains("/v1beta/models/..%2Fx%3Fy:generateContent");
@@ -72,7 +74,7 @@ class UpstreamDirectoryTest {
   @ParameterizedTest
   @ValueSource(strings = {"custom-", "custom-../x", "custom-A", "Custom-a", "nobody/.."})
   void shouldNotSendStrangeNamesAnywhere(String slug) {
-    assertThat(new UpstreamDirectory(SIMULATOR, Map.of(), false).find(slug)).isEmpty();
+    assertThat(new UpstreamDirectory(SIMULATOR, Map.of(), false).find(NONE, slug)).isEmpty();
   }
 
   @ParameterizedTest
@@ -90,7 +92,8 @@ class UpstreamDirectoryTest {
         .hasMessageContaining("vllm")
         .hasMessageContaining("TURNPIKE_ALLOW_PRIVATE_UPSTREAMS");
 
-    assertThat(new UpstreamDirectory(null, Map.of("vllm", url), true).find("vllm")).isPresent();
+    assertThat(new UpstreamDirectory(null, Map.of("vllm", url), true).find(NONE, "vllm"))
+        .isPresent();
   }
 
   @ParameterizedTest
