@@ -15,6 +15,7 @@ import dev.turnpike.runtime.decision.RouteRun;
 import dev.turnpike.runtime.exchange.Settlement.Used;
 import dev.turnpike.runtime.plan.Plan;
 import dev.turnpike.runtime.table.RouteEntry;
+import dev.turnpike.runtime.table.UnknownPrice;
 import io.vertx.core.http.HttpServerResponse;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class Exchange {
   private static final Logger log = LoggerFactory.getLogger(Exchange.class);
   private static final int ROUTE_WITHOUT_ANSWER = 2028;
   private static final int PROVIDER_FAILED = 2005;
+  private static final int FORBIDDEN = 403;
 
   private final Shared shared;
   private final Loop loop;
@@ -178,9 +180,28 @@ public final class Exchange {
   }
 
   private void call(ModelCall model) {
+    UnknownPrice policy = incoming().gateway().policies().unknownPrice();
+    if (policy != UnknownPrice.ALLOW
+        && story.settlement().isChargedInDollars()
+        && Pricing.find(incoming(), model, shared.prices()).isEmpty()) {
+      withoutPrice(model, policy);
+      return;
+    }
     NodeCall call = new NodeCall(this, loop, shared, incoming(), model);
     node = call;
     call.start();
+  }
+
+  /** What nobody can price is not spent from a budget. */
+  private void withoutPrice(ModelCall model, UnknownPrice policy) {
+    String reason = "model " + model.provider() + "/" + model.model() + " has no price";
+    Failure failure = Failure.withheld(reason, FORBIDDEN, 0);
+    story.failed(failure);
+    if (policy == UnknownPrice.FALLBACK) {
+      nodeFailed(failure);
+    } else {
+      terminated(reason + ", and this gateway refuses what it cannot charge", model.elementId());
+    }
   }
 
   int nextIndex() {

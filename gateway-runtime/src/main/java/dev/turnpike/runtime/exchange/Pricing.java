@@ -1,10 +1,12 @@
 package dev.turnpike.runtime.exchange;
 
 import dev.turnpike.contracts.graph.Setting;
+import dev.turnpike.contracts.money.ModelPricing;
 import dev.turnpike.contracts.money.Money;
 import dev.turnpike.contracts.money.PriceBook;
 import dev.turnpike.contracts.money.TokenPrice;
 import dev.turnpike.contracts.money.Tokens;
+import dev.turnpike.runtime.access.GatewayAccess;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,25 +17,34 @@ final class Pricing {
   private Pricing() {}
 
   /**
-   * Returns the caller's price, else the element's, else the list price; empty if none is known.
+   * Returns the caller's price, else the element's, else the account's, else the list price; empty
+   * if none is known.
    */
-  static Optional<TokenPrice> price(@Nullable TokenPrice custom, ModelCall call, PriceBook book) {
+  static Optional<ModelPricing> find(
+      @Nullable TokenPrice custom, GatewayAccess access, ModelCall call, PriceBook book) {
     if (custom != null) {
-      return Optional.of(custom);
+      return Optional.of(ModelPricing.flat(custom));
     }
-    return switch (call.price()) {
-      case Setting.Chosen<TokenPrice>(TokenPrice own) -> Optional.of(own);
-      case Setting.Inherited<TokenPrice> _ -> book.price(call.provider(), call.model());
-    };
+    if (call.price() instanceof Setting.Chosen<TokenPrice>(TokenPrice own)) {
+      return Optional.of(ModelPricing.flat(own));
+    }
+    ModelPricing accounts = access.price(call.provider(), call.model());
+    return accounts != null
+        ? Optional.of(accounts)
+        : book.price(call.provider(), call.model()).map(ModelPricing::flat);
+  }
+
+  static Optional<ModelPricing> find(Incoming incoming, ModelCall call, PriceBook book) {
+    return find(incoming.call().customCost(), incoming.gateway().access(), call, book);
   }
 
   /** Returns the cost, absent without a price; one that does not fit is the most that does. */
-  static @Nullable Money cost(@Nullable TokenPrice price, Tokens tokens) {
-    if (price == null) {
+  static @Nullable Money cost(@Nullable ModelPricing pricing, Tokens tokens) {
+    if (pricing == null) {
       return tokens.equals(Tokens.NONE) ? Money.ZERO : null;
     }
     try {
-      return price.cost(tokens);
+      return pricing.cost(tokens);
     } catch (ArithmeticException e) {
       return MOST;
     }

@@ -2,6 +2,7 @@ package dev.turnpike.runtime.exchange;
 
 import dev.turnpike.contracts.budget.BudgetUnit;
 import dev.turnpike.contracts.budget.Charge;
+import dev.turnpike.contracts.money.ModelPricing;
 import dev.turnpike.contracts.money.Money;
 import dev.turnpike.contracts.money.TokenPrice;
 import dev.turnpike.contracts.money.Tokens;
@@ -63,9 +64,9 @@ final class Settlement {
   /** Settles an attempt that reached its provider. */
   void attempt(NodeCall node, Outcome outcome, int status, Used used) {
     ModelCall model = node.model();
-    TokenPrice price =
-        Pricing.price(incoming.call().customCost(), model, shared.prices()).orElse(null);
-    Money attemptCost = used.basis() == Basis.UNKNOWN ? null : Pricing.cost(price, used.tokens());
+    ModelPricing pricing = Pricing.find(incoming, model, shared.prices()).orElse(null);
+    Money attemptCost = used.basis() == Basis.UNKNOWN ? null : Pricing.cost(pricing, used.tokens());
+    TokenPrice price = pricing == null ? null : pricing.priceAt(used.tokens().input());
     long now = shared.nowMicros();
     note(used, attemptCost);
     shared.meters().attemptEnded(model.provider(), outcome, now - node.startedMicros());
@@ -236,6 +237,17 @@ final class Settlement {
   private List<Hold> holds() {
     RouteRun walked = run;
     return walked == null ? List.of() : walked.holds();
+  }
+
+  /** Says whether the request is charged to a budget of dollars. */
+  boolean isChargedInDollars() {
+    List<Hold> holds = holds();
+    for (int i = 0; i < holds.size(); i++) {
+      if (holds.get(i).budget().unit() == BudgetUnit.COST) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns the tokens of all attempts together. */

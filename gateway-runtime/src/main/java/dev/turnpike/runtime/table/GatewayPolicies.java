@@ -15,7 +15,11 @@ import tools.jackson.databind.json.JsonMapper;
  * @param callerKeys whether callers may bring keys of providers
  */
 public record GatewayPolicies(
-    boolean retryJitter, long firstByteMillis, long totalMillis, boolean callerKeys) {
+    boolean retryJitter,
+    long firstByteMillis,
+    long totalMillis,
+    boolean callerKeys,
+    UnknownPrice unknownPrice) {
   private static final long MOST_MILLIS = 3_600_000;
 
   public static GatewayPolicies of(GatewaySettings settings) {
@@ -24,7 +28,8 @@ public record GatewayPolicies(
         document.path("retry_jitter").asBoolean(false),
         millis(document.path("request_timeout")),
         millis(document.path("total_timeout")),
-        document.path("access").path("allow_caller_keys").asBoolean(true));
+        document.path("access").path("allow_caller_keys").asBoolean(true),
+        UnknownPrice.of(document.path("unknown_price").asString("allow")));
   }
 
   private static JsonNode document(GatewaySettings settings) {
