@@ -1,19 +1,26 @@
 package dev.turnpike.dialects;
 
+import dev.turnpike.dialects.chat.ChatDialect;
+import dev.turnpike.dialects.messages.MessagesDialect;
 import dev.turnpike.dialects.neutral.CallerDialect;
 import dev.turnpike.dialects.neutral.ProviderDialect;
+import dev.turnpike.dialects.responses.ResponsesDialect;
 import java.util.Optional;
 
 /** Who reads and writes each dialect. */
 final class Codecs {
+  private static final ChatDialect CHAT = new ChatDialect();
+  private static final ResponsesDialect RESPONSES = new ResponsesDialect();
+  private static final MessagesDialect MESSAGES = new MessagesDialect();
+
   private Codecs() {}
 
   /** Returns the codec of a dialect that callers speak; empty when none may. */
   static Optional<CallerDialect> caller(Dialect dialect) {
     return switch (dialect) {
-      case CHAT -> Optional.empty();
-      case RESPONSES -> Optional.empty();
-      case MESSAGES -> Optional.empty();
+      case CHAT -> Optional.of(CHAT);
+      case RESPONSES -> Optional.of(RESPONSES);
+      case MESSAGES -> Optional.of(MESSAGES);
       case GEMINI -> Optional.empty();
       case CONVERSE -> Optional.empty();
     };
@@ -22,9 +29,9 @@ final class Codecs {
   /** Returns the codec of a dialect that providers speak. */
   static Optional<ProviderDialect> provider(Dialect dialect) {
     return switch (dialect) {
-      case CHAT -> Optional.empty();
-      case RESPONSES -> Optional.empty();
-      case MESSAGES -> Optional.empty();
+      case CHAT -> Optional.of(CHAT);
+      case RESPONSES -> Optional.of(RESPONSES);
+      case MESSAGES -> Optional.of(MESSAGES);
       case GEMINI -> Optional.empty();
       case CONVERSE -> Optional.empty();
     };

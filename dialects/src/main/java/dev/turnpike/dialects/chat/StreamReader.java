@@ -35,6 +35,7 @@ public final class StreamReader implements AnswerStream {
    * @return the whole events to relay, without those that are hidden and without one that is a
    *     fault or anything after it
    */
+  @Override
   public byte[] feed(byte[] chunk) {
     if (fault != null) {
       return NOTHING;
@@ -56,6 +57,7 @@ public final class StreamReader implements AnswerStream {
   }
 
   /** Takes the end of the stream; returns what is left to relay. */
+  @Override
   public byte[] end() {
     if (fault == null && events.rest() && visible()) {
       ByteArrayOutputStream rest = new ByteArrayOutputStream();
@@ -103,26 +105,31 @@ public final class StreamReader implements AnswerStream {
   }
 
   /** Says whether the first content has arrived. */
+  @Override
   public boolean begun() {
     return begun;
   }
 
   /** Says whether the stream said that it is done. */
+  @Override
   public boolean done() {
     return done;
   }
 
   /** Returns why the stream cannot go on; empty while it can. */
+  @Override
   public Optional<String> fault() {
     return Optional.ofNullable(fault);
   }
 
   /** Returns what the provider says was used. */
+  @Override
   public Optional<Tokens> usage() {
     return Optional.ofNullable(usage);
   }
 
   /** Returns the bytes of what the model has produced so far. */
+  @Override
   public long contentBytes() {
     return contentBytes;
   }
