@@ -13,6 +13,7 @@ final class Call {
   final Desk desk;
   final HttpServerRequest request;
   final String provider;
+  final Dialect dialect;
   final ResponseStamp stamp;
 
   private String model = "";
@@ -20,10 +21,11 @@ final class Call {
   private boolean streamed;
   private boolean settled;
 
-  Call(Desk desk, HttpServerRequest request, String provider) {
+  Call(Desk desk, HttpServerRequest request, String provider, Dialect dialect) {
     this.desk = desk;
     this.request = request;
     this.provider = provider;
+    this.dialect = dialect;
     this.stamp = desk.stamp();
     desk.meters.begun();
   }
@@ -46,7 +48,7 @@ final class Call {
             desk.nowMicros(),
             provider,
             model,
-            callerRequestId(),
+            callerRequestId(request),
             attempt(),
             usage,
             status,
@@ -57,7 +59,8 @@ final class Call {
     desk.meters.settled(size, invoice);
   }
 
-  private @Nullable String callerRequestId() {
+  /** The caller's own id of a request, or null. */
+  static @Nullable String callerRequestId(HttpServerRequest request) {
     String own = request.getHeader("turnpike-request-id");
     return own != null ? own : request.getHeader("x-request-id");
   }

@@ -8,8 +8,6 @@ import dev.turnpike.simulator.latency.ModelSize;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +43,7 @@ final class ControlEndpoint {
     } else if (rest.equals("models")) {
       models(request);
     } else if (rest.startsWith("models/")) {
-      String model = decoded(rest.substring("models/".length()));
+      String model = Paths.decoded(rest.substring("models/".length()));
       if (model == null) {
         Replies.problem(request, 400, "The model in the path is wrongly escaped.");
       } else {
@@ -53,17 +51,10 @@ final class ControlEndpoint {
       }
     } else if (rest.equals("latency-scale")) {
       latencyScale(request);
+    } else if (rest.equals("requests")) {
+      requests(request);
     } else {
       Replies.problem(request, 404, "There is no such control; see GET /.");
-    }
-  }
-
-  private static @Nullable String decoded(String path) {
-    try {
-      // In a path a plus is a plus; this decoder is for forms.
-      return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return null;
     }
   }
 
@@ -151,6 +142,24 @@ final class ControlEndpoint {
       Replies.json(request, 200, Map.of("scale", desk.latency.scale()));
     } else {
       Replies.methodNotAllowed(request, "GET, PUT");
+    }
+  }
+
+  private void requests(HttpServerRequest request) {
+    RequestLog log = desk.recorder;
+    if (log == null) {
+      Replies.problem(
+          request,
+          404,
+          "Requests are not recorded: start the simulator with TURNPIKE_SIMULATOR_RECORD=on.");
+    } else if (request.method().equals(HttpMethod.GET)) {
+      List<RequestLog.Entry> found =
+          log.find(request.getParam("request_id"), request.getParam("provider"));
+      Replies.json(request, 200, Map.of("requests", found));
+    } else if (request.method().equals(HttpMethod.DELETE)) {
+      Replies.json(request, 200, Map.of("cleared", log.clear()));
+    } else {
+      Replies.methodNotAllowed(request, "GET, DELETE");
     }
   }
 

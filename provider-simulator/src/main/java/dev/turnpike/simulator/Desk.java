@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** What all event loops of one simulator share. Thread-safe. */
 final class Desk {
@@ -19,6 +20,9 @@ final class Desk {
   final FaultBook faults = new FaultBook();
   final InvoiceBook invoices;
   final Meters meters = new Meters();
+
+  /** What arrived, or null when that is not kept. */
+  final @Nullable RequestLog recorder;
 
   /** Responses that stay silent on purpose and would keep a graceful stop waiting. */
   final Set<Performance> hanging = ConcurrentHashMap.newKeySet();
@@ -35,6 +39,7 @@ final class Desk {
     this.settings = settings;
     this.latency = new LatencyTable(settings.latencyScale());
     this.invoices = new InvoiceBook(settings.invoiceCapacity());
+    this.recorder = settings.record() ? new RequestLog(settings.clock()) : null;
     this.idPrefix = "sim" + Long.toString(settings.clock().millis(), 36) + "-";
   }
 

@@ -1,7 +1,16 @@
 package dev.turnpike.simulator;
 
+import dev.turnpike.simulator.answer.ChatWire;
+import dev.turnpike.simulator.answer.EmbeddingsRequest;
+import dev.turnpike.simulator.answer.EmbeddingsRequestReader;
+import dev.turnpike.simulator.answer.OpenAiChat;
+import dev.turnpike.simulator.answer.OpenAiEmbeddings;
+import dev.turnpike.simulator.answer.Usage;
+import dev.turnpike.simulator.anthropic.AnthropicChat;
+import dev.turnpike.simulator.responses.ResponsesChat;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
@@ -14,27 +23,33 @@ final class FrontDoor implements Handler<HttpServerRequest> {
   /** The provider of a path that names none. */
   static final String UNNAMED_PROVIDER = "simulator";
 
-  private static final int MAX_PROVIDER = 64;
+  private static final ChatWire OPENAI_CHAT = new OpenAiChat();
   private static final String ABOUT =
       """
       Turnpike provider simulator. It plays a model provider for labs, tests and benchmarks; no model is behind it.
 
-      POST /{provider}/v1/chat/completions   OpenAI's form, streamed or not (also without /{provider})
-      POST /{provider}/v1/embeddings         GET /{provider}/v1/models
+      POST /{provider}/v1/chat/completions   OpenAI's form, streamed or not; all also without /{provider}
+      POST /{provider}/v1/responses  /{provider}/v1/embeddings   GET /{provider}/v1/models
+      POST /{provider}/v1/messages  /{provider}/v1/messages/count_tokens   Anthropic's
+      POST /{provider}/v1beta/models/{model}:generateContent  :streamGenerateContent   Google's
+      POST /{provider}/model/{model}/converse  /converse-stream   Amazon Bedrock's
       GET  /invoices  /invoices/summary      DELETE /invoices
       GET  POST DELETE /control/faults       DELETE /control/faults/{id}
       GET  PUT DELETE /control/models/{model}   GET /control/models   GET PUT /control/latency-scale
+      GET  DELETE /control/requests
       GET  /healthz  /readyz  /metrics
       """;
 
   private final Desk desk;
   private final ProviderEndpoint providers;
+  private final CloudDoor clouds;
   private final InvoiceEndpoint invoices;
   private final ControlEndpoint control;
 
   FrontDoor(Vertx vertx, Desk desk) {
     this.desk = desk;
     this.providers = new ProviderEndpoint(vertx, desk);
+    this.clouds = new CloudDoor(providers);
     this.invoices = new InvoiceEndpoint(vertx, desk);
     this.control = new ControlEndpoint(desk);
   }
@@ -49,9 +64,9 @@ final class FrontDoor implements Handler<HttpServerRequest> {
     int version = path.indexOf("/v1/");
     if (version == 0) {
       provider(request, UNNAMED_PROVIDER, path.substring("/v1/".length()));
-    } else if (version > 0 && isSlug(path, 1, version)) {
+    } else if (version > 0 && Paths.isSlug(path, 1, version)) {
       provider(request, path.substring(1, version), path.substring(version + "/v1/".length()));
-    } else {
+    } else if (!clouds.handles(request, path)) {
       house(request, path);
     }
   }
@@ -60,12 +75,12 @@ final class FrontDoor implements Handler<HttpServerRequest> {
     switch (path) {
       case "chat/completions" -> {
         if (allows(request, HttpMethod.POST)) {
-          providers.chat(request, provider);
+          providers.chat(request, provider, Dialect.OPENAI, OPENAI_CHAT, Script.EVENTS);
         }
       }
       case "embeddings" -> {
         if (allows(request, HttpMethod.POST)) {
-          providers.embeddings(request, provider);
+          providers.plain(request, provider, Dialect.OPENAI, FrontDoor::embeddings);
         }
       }
       case "models" -> {
@@ -73,10 +88,49 @@ final class FrontDoor implements Handler<HttpServerRequest> {
           models(request, provider);
         }
       }
-      default ->
-          Replies.problem(
-              request, 404, "The provider simulator does not answer this path; see GET /.");
+      case "responses" -> {
+        if (allows(request, HttpMethod.POST)) {
+          providers.chat(request, provider, Dialect.OPENAI, new ResponsesChat(), Script.EVENTS);
+        }
+      }
+      case "messages" -> {
+        if (allows(request, Dialect.ANTHROPIC, HttpMethod.POST)) {
+          providers.chat(request, provider, Dialect.ANTHROPIC, anthropic(request), Script.EVENTS);
+        }
+      }
+      case "messages/count_tokens" -> {
+        if (allows(request, Dialect.ANTHROPIC, HttpMethod.POST)) {
+          AnthropicChat chat = anthropic(request);
+          providers.plain(
+              request, provider, Dialect.ANTHROPIC, (models, body) -> count(chat, body));
+        }
+      }
+      default -> otherwise(request, provider, path);
     }
+  }
+
+  private void otherwise(HttpServerRequest request, String provider, String path) {
+    if (CloudDoor.isGemini(path)) {
+      clouds.gemini(request, provider, path);
+    } else {
+      Replies.problem(request, 404, "The provider simulator does not answer this path; see GET /.");
+    }
+  }
+
+  private static AnthropicChat anthropic(HttpServerRequest request) {
+    return new AnthropicChat(request.getHeader("anthropic-version"));
+  }
+
+  private static ProviderEndpoint.Plain count(AnthropicChat chat, byte[] body) {
+    AnthropicChat.Count count = chat.count(body);
+    return new ProviderEndpoint.Plain(count.model(), new Body.Whole(count.body(), Usage.NONE));
+  }
+
+  private static ProviderEndpoint.Plain embeddings(KnownModels models, byte[] body) {
+    EmbeddingsRequest request = EmbeddingsRequestReader.read(body);
+    Buffer response = OpenAiEmbeddings.whole(models.of(request.model()).card(), request);
+    return new ProviderEndpoint.Plain(
+        request.model(), new Body.Whole(response, Usage.ofPrompt(request.promptTokens())));
   }
 
   private void house(HttpServerRequest request, String path) {
@@ -111,10 +165,14 @@ final class FrontDoor implements Handler<HttpServerRequest> {
   }
 
   private static boolean allows(HttpServerRequest request, HttpMethod method) {
+    return allows(request, Dialect.OPENAI, method);
+  }
+
+  private static boolean allows(HttpServerRequest request, Dialect dialect, HttpMethod method) {
     if (request.method().equals(method)) {
       return true;
     }
-    Replies.methodNotAllowed(request, method.name());
+    Replies.methodNotAllowed(request, dialect, method.name());
     return false;
   }
 
@@ -124,19 +182,5 @@ final class FrontDoor implements Handler<HttpServerRequest> {
       data.add(Map.of("id", model, "object", "model", "created", 0, "owned_by", provider));
     }
     Replies.json(request, 200, Map.of("object", "list", "data", data));
-  }
-
-  private static boolean isSlug(String path, int from, int to) {
-    if (to - from < 1 || to - from > MAX_PROVIDER) {
-      return false;
-    }
-    for (int i = from; i < to; i++) {
-      char c = path.charAt(i);
-      boolean word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-      if (!word && c != '-' && c != '_' && c != '.') {
-        return false;
-      }
-    }
-    return true;
   }
 }

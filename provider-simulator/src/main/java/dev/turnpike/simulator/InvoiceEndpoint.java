@@ -128,6 +128,7 @@ final class InvoiceEndpoint {
     json.put("prompt_tokens", usage.promptTokens());
     json.put("completion_tokens", usage.completionTokens());
     json.put("cached_tokens", usage.cachedTokens());
+    json.put("cache_write_tokens", usage.cacheWriteTokens());
     json.put("reasoning_tokens", usage.reasoningTokens());
     json.put("status", invoice.status());
     json.put("streamed", invoice.streamed());
@@ -161,6 +162,7 @@ final class InvoiceEndpoint {
     json.put("prompt_tokens", totals.promptTokens());
     json.put("completion_tokens", totals.completionTokens());
     json.put("cached_tokens", totals.cachedTokens());
+    json.put("cache_write_tokens", totals.cacheWriteTokens());
     json.put("reasoning_tokens", totals.reasoningTokens());
     json.put("bytes", totals.bytes());
     return json;

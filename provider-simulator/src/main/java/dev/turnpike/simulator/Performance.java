@@ -2,6 +2,7 @@ package dev.turnpike.simulator;
 
 import dev.turnpike.simulator.Script.Ending;
 import dev.turnpike.simulator.answer.Usage;
+import dev.turnpike.simulator.bedrock.BedrockProblem;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -17,10 +18,8 @@ import io.vertx.core.http.HttpServerResponse;
 final class Performance {
 
   private static final CharSequence SIMULATED = HttpHeaders.createOptimized("x-simulated");
-  private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("x-request-id");
   private static final CharSequence TRUE = HttpHeaders.createOptimized("true");
-  private static final CharSequence JSON = HttpHeaders.createOptimized(Script.JSON);
-  private static final CharSequence EVENTS = HttpHeaders.createOptimized(Script.EVENTS);
+  private static final CharSequence ERROR_TYPE = HttpHeaders.createOptimized("x-amzn-errortype");
   private static final CharSequence NO_CACHE = HttpHeaders.createOptimized("no-cache");
 
   /** Wait between the last bytes and a reset, in milliseconds. */
@@ -46,7 +45,8 @@ final class Performance {
     // A caller who leaves is seen by the close handler; the failed write has nothing to add.
     performance.response.exceptionHandler(failure -> {});
     performance.response.closeHandler(closed -> performance.callerLeft());
-    long wait = call.desk.latency.scaled(script.firstByteMs()) + script.faultDelayMs();
+    Script.Pace pace = script.pace();
+    long wait = call.desk.latency.scaled(pace.firstByteMs()) + pace.faultDelayMs();
     performance.after(wait, performance::open);
   }
 
@@ -68,7 +68,7 @@ final class Performance {
         reset();
       }
       case HANG_UNANSWERED -> hang();
-      case WHOLE, SPOILED, RESET, HANG -> {
+      case WHOLE, SPOILED, RESET, CLOSED, HANG -> {
         head();
         go();
       }
@@ -77,10 +77,12 @@ final class Performance {
 
   private void head() {
     response.setStatusCode(script.status());
-    response.putHeader(
-        HttpHeaders.CONTENT_TYPE, script.contentType().equals(Script.JSON) ? JSON : EVENTS);
+    response.putHeader(HttpHeaders.CONTENT_TYPE, script.contentType());
     response.putHeader(SIMULATED, TRUE);
-    response.putHeader(REQUEST_ID, "req_" + call.stamp.id());
+    response.putHeader(call.dialect.requestId, "req_" + call.stamp.id());
+    if (script.status() >= 400 && call.dialect == Dialect.BEDROCK) {
+      response.putHeader(ERROR_TYPE, BedrockProblem.type(script.status()));
+    }
     if (script.retryAfter() != null) {
       response.putHeader(HttpHeaders.RETRY_AFTER, script.retryAfter());
     }
@@ -103,9 +105,11 @@ final class Performance {
         return;
       }
       response.write(frame);
-      long gap = next == 1 ? 0 : call.desk.latency.scaled(script.gapMs());
+      long gap = next == 1 ? 0 : call.desk.latency.scaled(script.pace().gapMs());
+      gap += script.pace().stall(next);
       if (response.writeQueueFull()) {
-        response.drainHandler(drained -> after(gap, this::go));
+        long wait = gap;
+        response.drainHandler(drained -> after(wait, this::go));
         return;
       }
       if (gap > 0) {
@@ -125,6 +129,15 @@ final class Performance {
         settle(false);
         // Many clients throw away what they have not read when a reset comes; most have by then.
         response.write(frame).onComplete(written -> after(RESET_GRACE_MS, this::reset));
+      }
+      case CLOSED -> {
+        settle(false);
+        response
+            .write(frame)
+            .onComplete(written -> {
+              // Nobody is left to tell whether it worked.
+              var _ = call.request.connection().close();
+            });
       }
       case HANG, HANG_UNANSWERED -> {
         response.write(frame);

@@ -5,12 +5,8 @@ import dev.turnpike.simulator.answer.AnswerSize;
 import dev.turnpike.simulator.answer.Answers;
 import dev.turnpike.simulator.answer.BadRequest;
 import dev.turnpike.simulator.answer.ChatRequest;
-import dev.turnpike.simulator.answer.ChatRequestReader;
-import dev.turnpike.simulator.answer.EmbeddingsRequest;
-import dev.turnpike.simulator.answer.EmbeddingsRequestReader;
-import dev.turnpike.simulator.answer.OpenAiChat;
-import dev.turnpike.simulator.answer.OpenAiEmbeddings;
-import dev.turnpike.simulator.answer.OpenAiStream;
+import dev.turnpike.simulator.answer.ChatWire;
+import dev.turnpike.simulator.answer.Reply;
 import dev.turnpike.simulator.answer.Usage;
 import dev.turnpike.simulator.fault.Fault;
 import dev.turnpike.simulator.fault.FaultHeader;
@@ -18,6 +14,7 @@ import dev.turnpike.simulator.latency.LatencyProfile;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,82 +33,107 @@ final class ProviderEndpoint {
     this.desk = desk;
   }
 
+  /** A body that is answered in one piece. */
+  record Plain(String model, Body.Whole body) {}
+
+  /** Reads the request of a plain answer and answers it. */
+  interface PlainWire {
+    Plain answer(KnownModels models, byte[] body);
+  }
+
   /** Turns a body into the script of its answer. */
   private interface Reader {
     Script read(Call call, byte[] body);
   }
 
-  void chat(HttpServerRequest request, String provider) {
-    serve(request, provider, this::chatScript);
+  /** Answers with the next turn of a conversation; a stream is of type {@code streamType}. */
+  void chat(
+      HttpServerRequest request,
+      String provider,
+      Dialect dialect,
+      ChatWire wire,
+      CharSequence streamType) {
+    serve(
+        new Call(desk, request, provider, dialect),
+        (call, body) -> chatScript(call, wire, streamType, body));
   }
 
-  void embeddings(HttpServerRequest request, String provider) {
-    serve(request, provider, this::embeddingsScript);
+  /** Answers in one piece, after the wait for a first byte. */
+  void plain(HttpServerRequest request, String provider, Dialect dialect, PlainWire wire) {
+    serve(
+        new Call(desk, request, provider, dialect), (call, body) -> plainScript(call, wire, body));
   }
 
-  private void serve(HttpServerRequest request, String provider, Reader reader) {
-    Call call = new Call(desk, request, provider);
+  private void serve(Call call, Reader reader) {
     int limit = desk.settings.maxBodyBytes();
     BodyReader.read(
-        request,
+        call.request,
         limit,
         body -> answer(call, reader, body),
         () -> {
           // The rest of the body may never come, so the connection is not used again.
-          request.response().putHeader("connection", "close");
-          refuse(
-              call, 413, Problem.body(413, "The body is larger than " + limit + " bytes.", null));
+          call.request.response().putHeader("connection", "close");
+          refuse(call, 413, "The body is larger than " + limit + " bytes.", null);
         },
         () -> call.settle(0, Usage.NONE, false, 0));
   }
 
   private void answer(Call call, Reader reader, Buffer body) {
+    if (desk.recorder != null) {
+      desk.recorder.record(call.request, call.provider, body);
+    }
     Script script;
     try {
       script = reader.read(call, body.getBytes());
     } catch (BadRequest refusal) {
-      refuse(call, 400, Problem.body(refusal));
+      refuse(call, 400, refusal.reason(), refusal.param());
       return;
     }
     Performance.play(vertx, call, script);
   }
 
-  private void refuse(Call call, int status, Buffer problem) {
-    Performance.play(vertx, call, Script.json(status, Frames.Whole.of(problem, Usage.NONE), 0));
+  private void refuse(Call call, int status, String message, @Nullable String param) {
+    Buffer problem = call.dialect.problem(status, message, param, null, call.stamp);
+    Body.Whole body = new Body.Whole(problem, Usage.NONE);
+    Performance.play(vertx, call, Script.of(status, Script.JSON, body, Script.Pace.AT_ONCE));
   }
 
-  private Script chatScript(Call call, byte[] body) {
-    ChatRequest request = ChatRequestReader.read(body);
+  private Script chatScript(Call call, ChatWire wire, CharSequence streamType, byte[] body) {
+    ChatRequest request = wire.read(body);
     KnownModels.Known model = desk.models.of(request.model());
     call.asksFor(model, request.stream());
     AnswerSize size = answerSize(call.request, model);
+    Fault fault = fault(call, model);
     LatencyProfile latency = desk.latency.profile(model.card().name(), model.size());
-    Answer answer = Answers.answer(call.provider, model.card(), request, size);
+    List<Answer> answers = Answers.answers(call.provider, model.card(), request, size);
+    boolean tellUsage = fault == null || !(fault.effect() instanceof Fault.NoUsage);
+    Reply reply = new Reply(model.card(), request, answers, call.stamp, tellUsage);
+    Body answer;
+    CharSequence type;
+    Script.Pace pace;
     if (request.stream()) {
-      OpenAiStream stream =
-          new OpenAiStream(
-              model.card(), answer, call.stamp, request.includeUsage(), latency.chunks());
-      Frames frames = Frames.Streamed.of(stream, answer.usage());
-      return faulted(
-          call, model, Script.events(frames, latency.firstByteMs(), latency.chunkGapMs()));
+      answer = Body.Streamed.of(wire.stream(reply, latency.chunks()), reply.usage());
+      type = streamType;
+      pace = new Script.Pace(latency.firstByteMs(), latency.chunkGapMs());
+    } else {
+      answer = new Body.Whole(wire.whole(reply), reply.usage());
+      type = Script.JSON;
+      int gaps = Math.max(0, reply.answer().pieces(latency.chunks()) - 1);
+      pace = new Script.Pace(latency.firstByteMs() + latency.chunkGapMs() * gaps, 0);
     }
-    Frames frames =
-        Frames.Whole.of(OpenAiChat.whole(model.card(), answer, call.stamp), answer.usage());
-    int gaps = Math.max(0, answer.pieces(latency.chunks()) - 1);
-    return faulted(
-        call, model, Script.json(200, frames, latency.firstByteMs() + latency.chunkGapMs() * gaps));
+    Script script = Script.of(200, type, answer, pace);
+    return fault == null ? script : FaultyReply.script(call, script, answer, fault);
   }
 
-  private Script embeddingsScript(Call call, byte[] body) {
-    EmbeddingsRequest request = EmbeddingsRequestReader.read(body);
-    KnownModels.Known model = desk.models.of(request.model());
+  private Script plainScript(Call call, PlainWire wire, byte[] body) {
+    Plain plain = wire.answer(desk.models, body);
+    KnownModels.Known model = desk.models.of(plain.model());
     call.asksFor(model, false);
-    Frames frames =
-        Frames.Whole.of(
-            OpenAiEmbeddings.whole(model.card(), request),
-            new Usage(request.promptTokens(), 0, 0, 0));
+    Fault fault = fault(call, model);
     LatencyProfile latency = desk.latency.profile(model.card().name(), model.size());
-    return faulted(call, model, Script.json(200, frames, latency.firstByteMs()));
+    Script script =
+        Script.of(200, Script.JSON, plain.body(), new Script.Pace(latency.firstByteMs(), 0));
+    return fault == null ? script : FaultyReply.script(call, script, plain.body(), fault);
   }
 
   private AnswerSize answerSize(HttpServerRequest request, KnownModels.Known model) {
@@ -124,16 +146,16 @@ final class ProviderEndpoint {
     return natural && fixed > 0 ? new AnswerSize.Bytes(fixed) : model.card().size();
   }
 
-  private Script faulted(Call call, KnownModels.Known model, Script script) {
+  /** The fault that meets a request, counted; null when none does. */
+  private @Nullable Fault fault(Call call, KnownModels.Known model) {
     Fault fault = faultInHeader(call.request);
     if (fault == null) {
       fault = desk.faults.claim(call.provider, model.card().name());
     }
-    if (fault == null) {
-      return script;
+    if (fault != null) {
+      desk.meters.fault(fault.effect().kind());
     }
-    desk.meters.fault(fault.effect().kind());
-    return script.with(fault);
+    return fault;
   }
 
   private static @Nullable Fault faultInHeader(HttpServerRequest request) {

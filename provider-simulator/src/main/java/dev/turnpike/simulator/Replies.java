@@ -1,5 +1,8 @@
 package dev.turnpike.simulator;
 
+import dev.turnpike.simulator.answer.OpenAiProblem;
+import dev.turnpike.simulator.answer.ResponseStamp;
+import dev.turnpike.simulator.bedrock.BedrockProblem;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -13,20 +16,34 @@ final class Replies {
     send(request, status, Script.JSON, Json.write(value));
   }
 
-  static void text(HttpServerRequest request, int status, String contentType, String text) {
+  static void text(HttpServerRequest request, int status, CharSequence contentType, String text) {
     send(request, status, contentType, Buffer.buffer(text));
   }
 
   static void problem(HttpServerRequest request, int status, String message) {
-    send(request, status, Script.JSON, Problem.body(status, message, null));
+    send(request, status, Script.JSON, OpenAiProblem.body(status, message, null));
+  }
+
+  /** An error in a dialect. */
+  static void problem(HttpServerRequest request, Dialect dialect, int status, String message) {
+    ResponseStamp stamp = new ResponseStamp("none", 0);
+    if (dialect == Dialect.BEDROCK) {
+      request.response().putHeader("x-amzn-errortype", BedrockProblem.type(status));
+    }
+    send(request, status, Script.JSON, dialect.problem(status, message, null, null, stamp));
   }
 
   static void methodNotAllowed(HttpServerRequest request, String allowed) {
-    request.response().putHeader(HttpHeaders.ALLOW, allowed);
-    problem(request, 405, "This path answers " + allowed + ".");
+    methodNotAllowed(request, Dialect.OPENAI, allowed);
   }
 
-  private static void send(HttpServerRequest request, int status, String contentType, Buffer body) {
+  static void methodNotAllowed(HttpServerRequest request, Dialect dialect, String allowed) {
+    request.response().putHeader(HttpHeaders.ALLOW, allowed);
+    problem(request, dialect, 405, "This path answers " + allowed + ".");
+  }
+
+  private static void send(
+      HttpServerRequest request, int status, CharSequence contentType, Buffer body) {
     if (!request.response().ended() && !request.response().closed()) {
       request
           .response()

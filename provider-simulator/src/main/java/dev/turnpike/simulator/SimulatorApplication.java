@@ -10,7 +10,7 @@ import java.util.function.Function;
  * <p>Environment: {@code TURNPIKE_BIND} (127.0.0.1), {@code TURNPIKE_SIMULATOR_PORT} (8789), {@code
  * TURNPIKE_SIMULATOR_LATENCY_SCALE} (1), {@code TURNPIKE_SIMULATOR_INVOICES} (1000000), {@code
  * TURNPIKE_SIMULATOR_ANSWER_BYTES} (0: natural size), {@code TURNPIKE_SIMULATOR_EVENT_LOOPS} (one a
- * processor).
+ * processor), {@code TURNPIKE_SIMULATOR_RECORD} (off).
  */
 public final class SimulatorApplication {
 
@@ -66,7 +66,18 @@ public final class SimulatorApplication {
                 environment,
                 "TURNPIKE_SIMULATOR_EVENT_LOOPS",
                 defaults.eventLoops(),
-                Integer::valueOf));
+                Integer::valueOf))
+        .withRecord(onOff(environment, "TURNPIKE_SIMULATOR_RECORD"));
+  }
+
+  private static boolean onOff(Map<String, String> environment, String name) {
+    return switch (environment.getOrDefault(name, "off").trim()) {
+      case "on" -> true;
+      case "off" -> false;
+      default ->
+          throw new IllegalArgumentException(
+              name + "=" + environment.get(name) + " is not on or off");
+    };
   }
 
   private static <T extends Number> T number(

@@ -15,6 +15,8 @@ import java.time.InstantSource;
  * @param invoiceCapacity invoices kept in full
  * @param answerBytes bytes of text in every answer whose request does not ask for a size, 0 for
  *     answers of natural size
+ * @param record whether the last requests are kept as they came, credentials included, for {@code
+ *     GET /control/requests}
  * @param clock where the times of answers and invoices come from
  */
 public record SimulatorSettings(
@@ -25,6 +27,7 @@ public record SimulatorSettings(
     int maxBodyBytes,
     int invoiceCapacity,
     int answerBytes,
+    boolean record,
     InstantSource clock) {
 
   public SimulatorSettings {
@@ -49,6 +52,7 @@ public record SimulatorSettings(
         32 * 1024 * 1024,
         1_000_000,
         0,
+        false,
         Clock.systemUTC());
   }
 
@@ -59,42 +63,119 @@ public record SimulatorSettings(
 
   public SimulatorSettings withBind(String bind) {
     return new SimulatorSettings(
-        bind, port, eventLoops, latencyScale, maxBodyBytes, invoiceCapacity, answerBytes, clock);
+        bind,
+        port,
+        eventLoops,
+        latencyScale,
+        maxBodyBytes,
+        invoiceCapacity,
+        answerBytes,
+        record,
+        clock);
   }
 
   public SimulatorSettings withPort(int port) {
     return new SimulatorSettings(
-        bind, port, eventLoops, latencyScale, maxBodyBytes, invoiceCapacity, answerBytes, clock);
+        bind,
+        port,
+        eventLoops,
+        latencyScale,
+        maxBodyBytes,
+        invoiceCapacity,
+        answerBytes,
+        record,
+        clock);
   }
 
   public SimulatorSettings withEventLoops(int eventLoops) {
     return new SimulatorSettings(
-        bind, port, eventLoops, latencyScale, maxBodyBytes, invoiceCapacity, answerBytes, clock);
+        bind,
+        port,
+        eventLoops,
+        latencyScale,
+        maxBodyBytes,
+        invoiceCapacity,
+        answerBytes,
+        record,
+        clock);
   }
 
   public SimulatorSettings withLatencyScale(double latencyScale) {
     return new SimulatorSettings(
-        bind, port, eventLoops, latencyScale, maxBodyBytes, invoiceCapacity, answerBytes, clock);
+        bind,
+        port,
+        eventLoops,
+        latencyScale,
+        maxBodyBytes,
+        invoiceCapacity,
+        answerBytes,
+        record,
+        clock);
   }
 
   public SimulatorSettings withMaxBodyBytes(int maxBodyBytes) {
     return new SimulatorSettings(
-        bind, port, eventLoops, latencyScale, maxBodyBytes, invoiceCapacity, answerBytes, clock);
+        bind,
+        port,
+        eventLoops,
+        latencyScale,
+        maxBodyBytes,
+        invoiceCapacity,
+        answerBytes,
+        record,
+        clock);
   }
 
   public SimulatorSettings withInvoiceCapacity(int invoiceCapacity) {
     return new SimulatorSettings(
-        bind, port, eventLoops, latencyScale, maxBodyBytes, invoiceCapacity, answerBytes, clock);
+        bind,
+        port,
+        eventLoops,
+        latencyScale,
+        maxBodyBytes,
+        invoiceCapacity,
+        answerBytes,
+        record,
+        clock);
   }
 
   public SimulatorSettings withAnswerBytes(int answerBytes) {
     return new SimulatorSettings(
-        bind, port, eventLoops, latencyScale, maxBodyBytes, invoiceCapacity, answerBytes, clock);
+        bind,
+        port,
+        eventLoops,
+        latencyScale,
+        maxBodyBytes,
+        invoiceCapacity,
+        answerBytes,
+        record,
+        clock);
+  }
+
+  public SimulatorSettings withRecord(boolean record) {
+    return new SimulatorSettings(
+        bind,
+        port,
+        eventLoops,
+        latencyScale,
+        maxBodyBytes,
+        invoiceCapacity,
+        answerBytes,
+        record,
+        clock);
   }
 
   public SimulatorSettings withClock(InstantSource clock) {
     return new SimulatorSettings(
-        bind, port, eventLoops, latencyScale, maxBodyBytes, invoiceCapacity, answerBytes, clock);
+        bind,
+        port,
+        eventLoops,
+        latencyScale,
+        maxBodyBytes,
+        invoiceCapacity,
+        answerBytes,
+        record,
+        clock);
   }
 
   private static void require(boolean holds, String rule) {

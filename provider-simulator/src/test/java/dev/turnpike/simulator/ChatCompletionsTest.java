@@ -189,19 +189,6 @@ class ChatCompletionsTest {
     assertThat(json.get("usage").get("completion_tokens").asInt()).isEqualTo(1 + 5);
   }
 
-  @Test
-  void shouldAnswerWithTextWhenToolsAreOnlyOffered() throws Exception {
-    // given
-    String tools = "\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"book\"}}]";
-
-    // when
-    JsonNode json =
-        caller.chat(Caller.body("gpt-4o", "Hello", tools, "\"tool_choice\":\"auto\"")).json();
-
-    // then
-    assertThat(json.get("choices").get(0).get("finish_reason").asString()).isEqualTo("stop");
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -225,7 +212,7 @@ class ChatCompletionsTest {
         "{\"model\":\"m\",\"messages\":[{\"role\":\"user\"}],\"max_tokens\":\"9\"} | max_tokens",
         "{\"model\":\"m\",\"messages\":[{\"role\":\"user\"}],\"max_tokens\":99999999999999999999} | -",
         "{\"model\":\"m\",\"messages\":[{\"role\":\"user\"}],\"stream\":\"yes\"} | stream",
-        "{\"model\":\"m\",\"messages\":[{\"role\":\"user\"}],\"n\":2} | n",
+        "{\"model\":\"m\",\"messages\":[{\"role\":\"user\"}],\"n\":9} | n",
         "{\"model\":\"m\",\"messages\":[{\"role\":\"user\"}],\"tool_choice\":\"required\"} | tool_choice",
         "{\"model\":\"m#bytes=x\",\"messages\":[{\"role\":\"user\"}]} | -",
         "{\"model\":\"m#bytes=999999999\",\"messages\":[{\"role\":\"user\"}]} | -",

@@ -1,15 +1,12 @@
 package dev.turnpike.simulator.answer;
 
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
-/**
- * One answer, independent of the wire form: its text, or the arguments of its tool call, and its
- * tokens. Immutable; the array is not copied and must not be changed.
- */
+/** One answer, independent of the wire form: what it is made of, and its tokens. Immutable. */
 public final class Answer {
 
   /** Why the answer ended, in OpenAI's words. */
-  enum FinishReason {
+  public enum FinishReason {
     STOP("stop"),
     LENGTH("length"),
     TOOL_CALLS("tool_calls");
@@ -21,24 +18,28 @@ public final class Answer {
     }
   }
 
-  private final byte[] text;
+  private final List<Block> blocks;
   private final Usage usage;
   private final FinishReason finishReason;
-  private final @Nullable String tool;
+  private final int shownTokens;
 
-  Answer(byte[] text, Usage usage, FinishReason finishReason, @Nullable String tool) {
-    if (TokenRule.ofBytes(text.length) > usage.completionTokens()) {
+  Answer(List<Block> blocks, Usage usage, FinishReason finishReason) {
+    int shown = 0;
+    for (int i = 0; i < blocks.size(); i++) {
+      shown += blocks.get(i).tokens();
+    }
+    if (shown > usage.completionTokens()) {
       throw new IllegalArgumentException("more text than tokens");
     }
-    this.text = text;
+    this.blocks = List.copyOf(blocks);
     this.usage = usage;
     this.finishReason = finishReason;
-    this.tool = tool;
+    this.shownTokens = shown;
   }
 
-  /** The text, or the tool call's arguments: ASCII. */
-  byte[] text() {
-    return text;
+  /** Its parts; none but the last is empty. */
+  public List<Block> blocks() {
+    return blocks;
   }
 
   /** The tokens of the whole answer. */
@@ -46,27 +47,17 @@ public final class Answer {
     return usage;
   }
 
-  FinishReason finishReason() {
+  public FinishReason finishReason() {
     return finishReason;
   }
 
-  /** The function called, or null for a text answer. */
-  @Nullable String tool() {
-    return tool;
-  }
-
-  /** Tokens of the shown text alone: what can be cut into pieces. */
-  int textTokens() {
-    return TokenRule.ofBytes(text.length);
+  /** Tokens of the blocks alone: what can be cut into pieces. */
+  int shownTokens() {
+    return shownTokens;
   }
 
   /** How many pieces a stream of so many chunks really has: no piece is less than a token. */
   public int pieces(int chunks) {
-    return Math.min(chunks, textTokens());
-  }
-
-  /** Tokens produced when this much of the text is out; what is not shown comes first. */
-  int tokensAfter(int textBytes) {
-    return usage.completionTokens() - textTokens() + TokenRule.ofBytes(textBytes);
+    return Math.min(chunks, shownTokens);
   }
 }

@@ -1,26 +1,22 @@
 package dev.turnpike.simulator.answer;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
 
 /** Reads the body of a chat completion request; one instance reads one body. */
 public final class ChatRequestReader {
 
-  private static final Pattern FUNCTION_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-
   private final MessageTally tally = new MessageTally();
-  private final List<String> tools = new ArrayList<>(0);
+  private final Toolbox toolbox = new Toolbox();
   private @Nullable String model;
   private boolean messages;
   private int maxTokens = Integer.MAX_VALUE;
   private boolean stream;
   private boolean includeUsage;
-  private boolean toolRequired;
-  private @Nullable String chosenTool;
+  private int choices = 1;
+  private Task otherwise = new Task.Prose();
 
   private ChatRequestReader() {}
 
@@ -48,16 +44,24 @@ public final class ChatRequestReader {
           limit(RequestJson.positive(parser, "max_completion_tokens", Integer.MAX_VALUE));
       case "stream" -> stream = RequestJson.bool(parser, "stream");
       case "stream_options" -> streamOptions(parser);
-      case "n" -> {
-        if (RequestJson.positive(parser, "n", 1) != 1) {
-          throw new BadRequest(
-              "The provider simulator answers with one choice: 'n' must be 1.", "n");
-        }
-      }
+      case "n" -> choices(RequestJson.positive(parser, "n", 1));
       case "tools" -> tools(parser);
       case "tool_choice" -> toolChoice(parser);
+      case "parallel_tool_calls" -> {
+        if (parser.currentToken() == JsonToken.VALUE_FALSE) {
+          toolbox.oneAtATime();
+        }
+      }
+      case "response_format" -> otherwise = format(parser);
       case null, default -> parser.skipChildren();
     }
+  }
+
+  private void choices(int asked) {
+    if (asked > ChatRequest.MAX_CHOICES) {
+      throw new BadRequest("'n' may be at most " + ChatRequest.MAX_CHOICES + ".", "n");
+    }
+    choices = asked;
   }
 
   private void limit(int tokens) {
@@ -79,51 +83,65 @@ public final class ChatRequestReader {
   }
 
   private void tools(JsonParser parser) {
-    if (parser.currentToken() != JsonToken.START_ARRAY) {
-      parser.skipChildren();
+    JsonNode given = RequestJson.tree(parser);
+    if (given.isNull()) {
       return;
     }
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
-      String name = functionName(parser);
-      if (name != null) {
-        tools.add(name);
+    if (!given.isArray()) {
+      throw new BadRequest("'tools' must be an array of tools.", "tools");
+    }
+    for (JsonNode tool : given) {
+      JsonNode function = tool.path("function");
+      if (tool.path("type").asString("").equals("function") && !function.path("name").isString()) {
+        throw new BadRequest("A function must have a name, as a string.", "tools");
+      }
+      if (function.path("name").isString()) {
+        toolbox.offer(function.get("name").asString(), function.get("parameters"));
       }
     }
   }
 
   private void toolChoice(JsonParser parser) {
-    if (parser.currentToken() == JsonToken.VALUE_STRING) {
-      toolRequired = parser.getString().equals("required");
-    } else {
-      chosenTool = functionName(parser);
-    }
-  }
-
-  /**
-   * The {@code function.name} of the object at the parser, which is read to its end; null when it
-   * has none.
-   */
-  private static @Nullable String functionName(JsonParser parser) {
-    if (parser.currentToken() != JsonToken.START_OBJECT) {
-      parser.skipChildren();
-      return null;
-    }
-    String found = null;
-    for (String outer = parser.nextName(); outer != null; outer = parser.nextName()) {
-      JsonToken value = parser.nextToken();
-      if (!outer.equals("function") || value != JsonToken.START_OBJECT) {
-        parser.skipChildren();
-        continue;
-      }
-      for (String inner = parser.nextName(); inner != null; inner = parser.nextName()) {
-        if (parser.nextToken() == JsonToken.VALUE_STRING && inner.equals("name")) {
-          found = parser.getString();
-        } else {
-          parser.skipChildren();
+    JsonNode given = RequestJson.tree(parser);
+    switch (given.asString("")) {
+      case "none" -> toolbox.choose(Toolbox.Choice.NONE);
+      case "auto" -> toolbox.choose(Toolbox.Choice.AUTO);
+      case "required" -> toolbox.choose(Toolbox.Choice.REQUIRED);
+      default -> {
+        JsonNode name = given.path("function").path("name");
+        if (name.isString()) {
+          toolbox.insistOn(name.asString());
+        } else if (!given.isNull()) {
+          throw new BadRequest(
+              "'tool_choice' must be none, auto, required or a function by its name.",
+              "tool_choice");
         }
       }
     }
-    return found;
+  }
+
+  private static Task format(JsonParser parser) {
+    JsonNode format = RequestJson.tree(parser);
+    if (format.isNull()) {
+      return new Task.Prose();
+    }
+    return switch (format.path("type").asString("")) {
+      case "text" -> new Task.Prose();
+      case "json_object" -> new Task.Document(SchemaExample.anything());
+      case "json_schema" -> {
+        JsonNode schema = format.path("json_schema").path("schema");
+        if (!format.path("json_schema").path("name").isString() || !schema.isObject()) {
+          throw new BadRequest(
+              "'response_format.json_schema' must have a name and a schema.",
+              "response_format.json_schema");
+        }
+        yield new Task.Document(SchemaExample.json(schema));
+      }
+      default ->
+          throw new BadRequest(
+              "'response_format.type' must be text, json_object or json_schema.",
+              "response_format.type");
+    };
   }
 
   private ChatRequest request() {
@@ -135,24 +153,15 @@ public final class ChatRequestReader {
     }
     long fingerprint = Fingerprint.then(Fingerprint.of(model), tally.fingerprint());
     return new ChatRequest(
-        model, fingerprint, tally.tokens(), maxTokens, stream, includeUsage, forcedTool());
-  }
-
-  private @Nullable String forcedTool() {
-    String forced = chosenTool;
-    if (toolRequired) {
-      forced = tools.isEmpty() ? null : tools.getFirst();
-    }
-    if (forced == null && !toolRequired) {
-      return null;
-    }
-    if (forced == null || !tools.contains(forced)) {
-      throw new BadRequest(
-          "'tool_choice' asks for a function that is not among 'tools'.", "tool_choice");
-    }
-    if (!FUNCTION_NAME.matcher(forced).matches()) {
-      throw new BadRequest("A function's name has 1 to 64 letters, digits, '_' or '-'.", "tools");
-    }
-    return forced;
+        model,
+        fingerprint,
+        tally.tokens(),
+        maxTokens,
+        stream,
+        includeUsage,
+        choices,
+        toolbox.task(tally.endsWithResult(), otherwise),
+        Caching.AUTOMATIC,
+        Thinking.HIDDEN);
   }
 }

@@ -10,13 +10,14 @@ import java.util.StringTokenizer;
  * <p>Feature hashing (Weinberger et al., 2009): each word adds plus or minus one at eight places
  * that its hash picks.
  */
-final class Embedding {
+public final class Embedding {
 
   private static final int PLACES = 8;
 
   private Embedding() {}
 
-  static float[] of(String text, int dimensions) {
+  /** The vector of a text, of so many numbers. */
+  public static float[] of(String text, int dimensions) {
     float[] vector = new float[dimensions];
     StringTokenizer words =
         new StringTokenizer(text.toLowerCase(Locale.ROOT), " \t\r\n.,;:!?\"()[]{}");

@@ -13,6 +13,9 @@ import tools.jackson.core.JsonToken;
  */
 final class MessageTally {
 
+  private static final long TOOL = Fingerprint.of("tool");
+  private static final long FUNCTION = Fingerprint.of("function");
+
   private long tokens;
   private long sequence = 17;
   private int messages;
@@ -20,6 +23,7 @@ final class MessageTally {
   private long textBytes;
   private int media;
   private long said;
+  private boolean lastIsResult;
 
   /** Reads the array that the parser stands at. */
   void readMessages(JsonParser parser) {
@@ -47,6 +51,11 @@ final class MessageTally {
     return sequence;
   }
 
+  /** Whether the last message is the result of a function. */
+  boolean endsWithResult() {
+    return lastIsResult;
+  }
+
   private void readMessage(JsonParser parser) {
     textBytes = 0;
     media = 0;
@@ -60,7 +69,8 @@ final class MessageTally {
             throw roleMissing();
           }
           role = true;
-          text(parser, false);
+          long hash = text(parser, false);
+          lastIsResult = hash == TOOL || hash == FUNCTION;
         }
         case "content" -> read(parser, true);
         case "refusal", "name", "tool_calls", "function_call" -> read(parser, false);
@@ -118,14 +128,16 @@ final class MessageTally {
     }
   }
 
-  private void text(JsonParser parser, boolean counted) {
+  private long text(JsonParser parser, boolean counted) {
     char[] chars = parser.getStringCharacters();
     int offset = parser.getStringOffset();
     int length = parser.getStringLength();
     // Every text of a message moves the hash, counted or not: another image is another question.
-    said += Fingerprint.of(chars, offset, length);
+    long hash = Fingerprint.of(chars, offset, length);
+    said += hash;
     if (counted) {
       textBytes += TokenRule.utf8Bytes(chars, offset, length);
     }
+    return hash;
   }
 }

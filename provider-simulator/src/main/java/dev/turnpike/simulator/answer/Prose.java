@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * without quotes or backslashes, so it goes into JSON as it is and any byte of it is a character
  * border.
  */
-final class Prose {
+public final class Prose {
 
   private static final int LENGTH = 64 * 1024;
   private static final String[] WHO = {
@@ -63,6 +63,18 @@ final class Prose {
       from += length;
       source = 0;
     }
+  }
+
+  /** So many bytes that mean nothing. */
+  public static byte[] padding(int bytes) {
+    byte[] padding = new byte[bytes];
+    fill(padding, 0, bytes);
+    return padding;
+  }
+
+  /** The next {@value AnswerStream#MORE_TOKENS} tokens of a text without an end. */
+  public static byte[] more() {
+    return padding(AnswerStream.MORE_TOKENS * TokenRule.BYTES_PER_TOKEN);
   }
 
   /** Text that is safe to mix with prose: other characters become question marks. */

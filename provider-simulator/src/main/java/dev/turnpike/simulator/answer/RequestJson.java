@@ -7,6 +7,11 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Reads a request body token by token: no tree is built, and what is of no concern is skipped. */
 final class RequestJson {
@@ -17,6 +22,12 @@ final class RequestJson {
           .streamReadConstraints(
               StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
           .build();
+
+  private static final ObjectReader TREES =
+      JsonMapper.builder()
+          .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build()
+          .readerFor(JsonNode.class);
 
   private RequestJson() {}
 
@@ -39,6 +50,13 @@ final class RequestJson {
     } catch (JacksonException e) {
       throw new BadRequest("The body could not be read as JSON: " + e.getOriginalMessage(), null);
     }
+  }
+
+  /** The value at the parser, which is then at its end. */
+  static JsonNode tree(JsonParser parser) {
+    return parser.currentToken() == JsonToken.VALUE_NULL
+        ? JsonNodeFactory.instance.nullNode()
+        : TREES.readTree(parser);
   }
 
   static String string(JsonParser parser, String name) {

@@ -29,9 +29,7 @@ public record Fault(Effect effect, long delayMs) {
   /** An error answer; {@code retryAfter} is the value of that header, or null for none. */
   public record Status(int status, @Nullable String retryAfter) implements Effect {
     public Status {
-      if (status < 400 || status > 599) {
-        throw new IllegalArgumentException("status is from 400 to 599");
-      }
+      requireError(status);
       if (retryAfter != null && !retryAfter.matches("[ -~]{1,64}")) {
         throw new IllegalArgumentException("retry_after is 1 to 64 printable characters");
       }
@@ -112,6 +110,108 @@ public record Fault(Effect effect, long delayMs) {
     @Override
     public String kind() {
       return "malformed_body";
+    }
+  }
+
+  /**
+   * Word of a failure with this status within a stream, after so many chunks, and the end; an error
+   * answer when no stream was asked for.
+   */
+  public record ErrorEvent(int afterChunks, int status) implements Effect {
+    public ErrorEvent {
+      requireChunks(afterChunks);
+      requireError(status);
+    }
+
+    @Override
+    public String kind() {
+      return "error_event";
+    }
+  }
+
+  /** The usage is told nowhere. */
+  public record NoUsage() implements Effect {
+    @Override
+    public String kind() {
+      return "no_usage";
+    }
+  }
+
+  /** Text, or blanks after half of a body, for as long as the caller listens. */
+  public record Endless() implements Effect {
+    @Override
+    public String kind() {
+      return "endless";
+    }
+  }
+
+  /**
+   * After so many chunks an event of at least so many bytes that says nothing; as many blanks
+   * before a body.
+   */
+  public record HugeEvent(int afterChunks, int bytes) implements Effect {
+
+    /** The largest that can be ordered. */
+    public static final int MAX_BYTES = 64 * 1024 * 1024;
+
+    public HugeEvent {
+      requireChunks(afterChunks);
+      if (bytes < 1 || bytes > MAX_BYTES) {
+        throw new IllegalArgumentException("bytes is from 1 to " + MAX_BYTES);
+      }
+    }
+
+    @Override
+    public String kind() {
+      return "huge_event";
+    }
+  }
+
+  /** Silence for so long after so many chunks, or in the middle of a body; then it goes on. */
+  public record Stall(int afterChunks, long stallMs) implements Effect {
+    public Stall {
+      requireChunks(afterChunks);
+      if (stallMs < 1 || stallMs > MAX_DELAY_MS) {
+        throw new IllegalArgumentException("stall_ms is from 1 to " + MAX_DELAY_MS);
+      }
+    }
+
+    @Override
+    public String kind() {
+      return "stall";
+    }
+  }
+
+  /**
+   * The connection is closed in order after so many chunks, or half of a body, without the end of
+   * the chunked body.
+   */
+  public record Truncated(int afterChunks) implements Effect {
+    public Truncated {
+      requireChunks(afterChunks);
+    }
+
+    @Override
+    public String kind() {
+      return "truncated";
+    }
+  }
+
+  /** The body ends in order after so many chunks, or half of it, without what ends an answer. */
+  public record EndsEarly(int afterChunks) implements Effect {
+    public EndsEarly {
+      requireChunks(afterChunks);
+    }
+
+    @Override
+    public String kind() {
+      return "ends_early";
+    }
+  }
+
+  private static void requireError(int status) {
+    if (status < 400 || status > 599) {
+      throw new IllegalArgumentException("status is from 400 to 599");
     }
   }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * {@code delay=200}, {@code reset}.
  *
  * <p>First comes the kind; its value is the number that kind is about (status, milliseconds,
- * chunks). The other fields have the names of {@link FaultOrder}.
+ * chunks, bytes). The other fields have the names of {@link FaultOrder}.
  */
 public final class FaultHeader {
 
@@ -18,7 +18,7 @@ public final class FaultHeader {
   public static final String NAME = "x-simulator-fault";
 
   private static final Set<String> FIELDS =
-      Set.of("status", "retry_after", "delay_ms", "after_chunks");
+      Set.of("status", "retry_after", "delay_ms", "after_chunks", "stall_ms", "bytes");
 
   private FaultHeader() {}
 
@@ -39,7 +39,9 @@ public final class FaultHeader {
       String given = amount(parts[i]);
       if (given == null || !FIELDS.contains(name(parts[i]))) {
         throw new IllegalArgumentException(
-            "'" + parts[i].trim() + "' is none of status=, retry_after=, delay_ms=, after_chunks=");
+            "'"
+                + parts[i].trim()
+                + "' is none of status=, retry_after=, delay_ms=, after_chunks=, stall_ms=, bytes=");
       }
       fields.put(name(parts[i]), given);
     }
@@ -51,6 +53,8 @@ public final class FaultHeader {
             fields.get("retry_after"),
             milliseconds(fields.get("delay_ms")),
             number(fields.get("after_chunks")),
+            milliseconds(fields.get("stall_ms")),
+            number(fields.get("bytes")),
             null)
         .fault();
   }
@@ -59,7 +63,10 @@ public final class FaultHeader {
     return switch (kind) {
       case "status" -> "status";
       case "delay" -> "delay_ms";
-      case "broken_stream", "hang", "malformed_body" -> "after_chunks";
+      case "stall" -> "stall_ms";
+      case "huge_event" -> "bytes";
+      case "broken_stream", "truncated", "ends_early", "hang", "malformed_body", "error_event" ->
+          "after_chunks";
       default -> throw new IllegalArgumentException("kind " + kind + " takes no number");
     };
   }

@@ -20,7 +20,7 @@ final class InvoiceSegment {
 
   static final int ROWS = 4096;
 
-  private static final int FIXED_BYTES = 8 + 8 + 7 * 4 + 2 + 1 + 2;
+  private static final int FIXED_BYTES = 8 + 8 + 8 * 4 + 2 + 1 + 2;
   private static final int STREAMED = 1;
   private static final int COMPLETE = 2;
   private static final short NO_ID = -1;
@@ -68,6 +68,7 @@ final class InvoiceSegment {
         .putInt(usage.completionTokens())
         .putInt(usage.cachedTokens())
         .putInt(usage.reasoningTokens())
+        .putInt(usage.cacheWriteTokens())
         .putShort((short) invoice.status())
         .put((byte) ((invoice.streamed() ? STREAMED : 0) | (invoice.complete() ? COMPLETE : 0)))
         .putShort(id == null ? NO_ID : (short) id.length);
@@ -119,7 +120,7 @@ final class InvoiceSegment {
       String provider = names[row.getInt()];
       String model = names[row.getInt()];
       int attempt = row.getInt();
-      Usage usage = new Usage(row.getInt(), row.getInt(), row.getInt(), row.getInt());
+      Usage usage = new Usage(row.getInt(), row.getInt(), row.getInt(), row.getInt(), row.getInt());
       int status = row.getShort();
       byte flags = row.get();
       short idLength = row.getShort();

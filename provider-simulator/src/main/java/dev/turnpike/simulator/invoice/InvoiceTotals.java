@@ -9,6 +9,7 @@ public final class InvoiceTotals {
   private long promptTokens;
   private long completionTokens;
   private long cachedTokens;
+  private long cacheWriteTokens;
   private long reasoningTokens;
   private long bytes;
 
@@ -21,6 +22,7 @@ public final class InvoiceTotals {
     promptTokens += invoice.usage().promptTokens();
     completionTokens += invoice.usage().completionTokens();
     cachedTokens += invoice.usage().cachedTokens();
+    cacheWriteTokens += invoice.usage().cacheWriteTokens();
     reasoningTokens += invoice.usage().reasoningTokens();
     bytes += invoice.bytes();
   }
@@ -33,6 +35,7 @@ public final class InvoiceTotals {
     copy.promptTokens = promptTokens;
     copy.completionTokens = completionTokens;
     copy.cachedTokens = cachedTokens;
+    copy.cacheWriteTokens = cacheWriteTokens;
     copy.reasoningTokens = reasoningTokens;
     copy.bytes = bytes;
     return copy;
@@ -66,6 +69,11 @@ public final class InvoiceTotals {
   /** Cached tokens of prompts. */
   public long cachedTokens() {
     return cachedTokens;
+  }
+
+  /** Tokens of prompts that were written to a cache. */
+  public long cacheWriteTokens() {
+    return cacheWriteTokens;
   }
 
   /** Reasoning tokens of completions. */

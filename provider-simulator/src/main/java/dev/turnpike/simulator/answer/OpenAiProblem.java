@@ -1,27 +1,24 @@
-package dev.turnpike.simulator;
+package dev.turnpike.simulator.answer;
 
-import dev.turnpike.simulator.answer.BadRequest;
 import io.vertx.core.buffer.Buffer;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Error bodies in OpenAI's shape. */
-final class Problem {
+public final class OpenAiProblem {
 
-  private Problem() {}
+  private OpenAiProblem() {}
 
-  static Buffer body(int status, String message, @Nullable String param) {
-    Map<String, @Nullable Object> error = new LinkedHashMap<>();
+  /** An error; {@code param} is the wrong field, or null. */
+  public static Buffer body(int status, String message, @Nullable String param) {
+    ObjectNode error = RequestTree.object();
+    ObjectNode body = RequestTree.object();
+    body.set("error", error);
     error.put("message", message);
     error.put("type", type(status));
     error.put("param", param);
     error.put("code", code(status));
-    return Json.write(Map.of("error", error));
-  }
-
-  static Buffer body(BadRequest refusal) {
-    return body(400, refusal.reason(), refusal.param());
+    return RequestTree.write(body);
   }
 
   private static String type(int status) {
@@ -33,7 +30,8 @@ final class Problem {
     };
   }
 
-  private static @Nullable String code(int status) {
+  /** OpenAI's word for a status, or null where it has none. */
+  public static @Nullable String code(int status) {
     return switch (status) {
       case 401 -> "invalid_api_key";
       case 404 -> "not_found";
