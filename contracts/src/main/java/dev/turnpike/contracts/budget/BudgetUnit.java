@@ -12,9 +12,11 @@ public enum BudgetUnit {
   /** Input and output tokens. */
   TOKENS;
 
+  private final String wireName = name().toLowerCase(Locale.ROOT);
+
   /** Returns the wire name: {@code cost}, {@code count} or {@code tokens}. */
   public String wireName() {
-    return name().toLowerCase(Locale.ROOT);
+    return wireName;
   }
 
   /**

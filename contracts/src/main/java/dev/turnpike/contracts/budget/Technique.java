@@ -9,9 +9,11 @@ public enum Technique {
   /** Spans of the length one after the other, counted from the Unix epoch. */
   FIXED;
 
+  private final String wireName = name().toLowerCase(Locale.ROOT);
+
   /** Returns the wire name: {@code sliding} or {@code fixed}. */
   public String wireName() {
-    return name().toLowerCase(Locale.ROOT);
+    return wireName;
   }
 
   /**

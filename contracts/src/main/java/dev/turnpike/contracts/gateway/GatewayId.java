@@ -1,14 +1,12 @@
 package dev.turnpike.contracts.gateway;
 
-import java.util.regex.Pattern;
-
 /**
  * Names a gateway: the account it belongs to and its id within the account.
  *
  * <p>The text form is {@code account/gateway}.
  */
 public record GatewayId(String account, String gateway) {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
+  private static final int MAX_NAME = 64;
 
   /** The gateway of callers that name none. */
   public static final GatewayId DEFAULT = new GatewayId("default", "default");
@@ -23,7 +21,21 @@ public record GatewayId(String account, String gateway) {
 
   /** Says whether this text can name an account, a gateway or a route. */
   public static boolean isName(String text) {
-    return NAME.matcher(text).matches();
+    int length = text.length();
+    if (length == 0 || length > MAX_NAME || !isLetterOrDigit(text.charAt(0))) {
+      return false;
+    }
+    for (int i = 1; i < length; i++) {
+      char c = text.charAt(i);
+      if (!isLetterOrDigit(c) && c != '-' && c != '_') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isLetterOrDigit(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
   }
 
   /**

@@ -13,6 +13,8 @@ import java.math.RoundingMode;
  */
 public record Money(long picos) implements Comparable<Money> {
   private static final int DECIMALS = 12;
+  private static final long PICOS_PER_USD = 1_000_000_000_000L;
+  private static final int LONGEST_TEXT = 21;
 
   /** Beyond these powers of ten a number is out of reach or vanishes; expanding it costs time. */
   private static final int FAR = 40;
@@ -97,6 +99,23 @@ public record Money(long picos) implements Comparable<Money> {
   /** Returns the dollars as a plain decimal without trailing zeros, such as {@code "0.2"}. */
   @Override
   public String toString() {
-    return picos == 0 ? "0" : toUsd().stripTrailingZeros().toPlainString();
+    if (picos == Long.MIN_VALUE) {
+      return toUsd().stripTrailingZeros().toPlainString();
+    }
+    long amount = Math.abs(picos);
+    StringBuilder text = new StringBuilder(LONGEST_TEXT);
+    if (picos < 0) {
+      text.append('-');
+    }
+    text.append(amount / PICOS_PER_USD);
+    long decimals = amount % PICOS_PER_USD;
+    if (decimals > 0) {
+      text.append('.');
+      for (long unit = PICOS_PER_USD / 10; decimals > 0; unit /= 10) {
+        text.append((char) ('0' + decimals / unit));
+        decimals %= unit;
+      }
+    }
+    return text.toString();
   }
 }

@@ -19,6 +19,25 @@ class MoneyTest {
   }
 
   @Property(tries = 500)
+  void shouldWriteAPlainDecimalWithoutTrailingZeros(@ForAll long picos) {
+    assertText(picos);
+    assertText(picos / 1_000_000_000L * 1_000_000_000L);
+    assertText(picos % 1_000_000L);
+  }
+
+  @Test
+  void shouldWriteTheEndsOfItsRange() {
+    for (long picos : new long[] {0, 1, -1, Long.MIN_VALUE, Long.MAX_VALUE, 1_000_000_000_000L}) {
+      assertText(picos);
+    }
+  }
+
+  private static void assertText(long picos) {
+    String exact = BigDecimal.valueOf(picos, 12).stripTrailingZeros().toPlainString();
+    assertThat(Money.ofPicos(picos).toString()).isEqualTo(exact);
+  }
+
+  @Property(tries = 500)
   void shouldCostWhatExactArithmeticSays(
       @ForAll @LongRange(min = 0, max = 1_000_000) long input,
       @ForAll @LongRange(min = 0, max = 1_000_000) long output,

@@ -1,6 +1,7 @@
 package dev.turnpike.runtime.exchange;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +10,15 @@ import org.jspecify.annotations.Nullable;
 final class Caller {
   static final int MAX_LOGGED_BYTES = 64 << 10;
 
+  private static final byte[] NOTHING = {};
+
   private final HttpServerResponse response;
-  private final @Nullable ByteArrayOutputStream copy;
+  private final boolean keepCopy;
+
+  /** An answer in one piece is kept as it is. */
+  private byte @Nullable [] only;
+
+  private @Nullable ByteArrayOutputStream copy;
   private long sentBytes;
 
   /**
@@ -18,7 +26,7 @@ final class Caller {
    */
   Caller(HttpServerResponse response, boolean keepCopy) {
     this.response = response;
-    this.copy = keepCopy ? new ByteArrayOutputStream() : null;
+    this.keepCopy = keepCopy;
   }
 
   HttpServerResponse response() {
@@ -46,9 +54,30 @@ final class Caller {
   }
 
   private void note(byte[] bytes) {
+    if (keepCopy) {
+      keep(bytes);
+    }
     sentBytes += bytes.length;
-    if (copy != null && copy.size() < MAX_LOGGED_BYTES) {
-      copy.write(bytes, 0, Math.min(bytes.length, MAX_LOGGED_BYTES - copy.size()));
+  }
+
+  private void keep(byte[] bytes) {
+    if (sentBytes == 0 && copy == null) {
+      only = bytes;
+      return;
+    }
+    ByteArrayOutputStream all = copy;
+    if (all == null) {
+      all = new ByteArrayOutputStream();
+      copy = all;
+      append(all, only);
+      only = null;
+    }
+    append(all, bytes);
+  }
+
+  private static void append(ByteArrayOutputStream all, byte @Nullable [] bytes) {
+    if (bytes != null && all.size() < MAX_LOGGED_BYTES) {
+      all.write(bytes, 0, Math.min(bytes.length, MAX_LOGGED_BYTES - all.size()));
     }
   }
 
@@ -57,11 +86,19 @@ final class Caller {
   }
 
   @Nullable String contentType() {
-    return response.headers().get("content-type");
+    return response.headers().get(HttpHeaders.CONTENT_TYPE);
   }
 
-  /** Returns the beginning of what was sent, absent if no copy was to be kept. */
+  /**
+   * Returns the beginning of what was sent, at least as much as is logged; absent if no copy was to
+   * be kept. Not to be changed.
+   */
   byte @Nullable [] copy() {
-    return copy == null ? null : copy.toByteArray();
+    if (!keepCopy) {
+      return null;
+    }
+    ByteArrayOutputStream all = copy;
+    byte[] one = only;
+    return all != null ? all.toByteArray() : one != null ? one : NOTHING;
   }
 }

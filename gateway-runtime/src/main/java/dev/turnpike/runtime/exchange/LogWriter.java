@@ -9,11 +9,14 @@ import dev.turnpike.contracts.log.LogEntry;
 import dev.turnpike.contracts.log.LogEntry.LoggedRoute;
 import dev.turnpike.runtime.decision.RouteRun;
 import dev.turnpike.runtime.plan.RouteIdentity;
+import io.vertx.core.http.HttpHeaders;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the log entry of a request that was understood. */
 final class LogWriter {
+  private static final int LONGEST_CHARACTER = 4;
+
   private final Shared shared;
   private final Incoming incoming;
 
@@ -93,12 +96,12 @@ final class LogWriter {
                 error == null ? null : error.message(),
                 error == null || error.cfCode() == 0 ? null : error.cfCode(),
                 end.refusedBy(),
-                incoming.headers().get("user-agent"),
-                incoming.headers().get("content-type"),
+                incoming.headers().get(HttpHeaders.USER_AGENT),
+                incoming.headers().get(HttpHeaders.CONTENT_TYPE),
                 caller.contentType(),
                 body.length,
                 caller.sentBytes(),
-                payload ? text(body, Math.min(body.length, Caller.MAX_LOGGED_BYTES)) : null,
+                payload ? text(body) : null,
                 payload ? copy(caller) : null));
   }
 
@@ -113,11 +116,24 @@ final class LogWriter {
 
   private static @Nullable String copy(Caller caller) {
     byte[] copy = caller.copy();
-    return copy == null ? null : text(copy, copy.length);
+    return copy == null ? null : text(copy);
   }
 
-  /** Returns the text of the first bytes; a character cut in two becomes a replacement mark. */
-  private static String text(byte[] bytes, int length) {
-    return new String(bytes, 0, length, UTF_8);
+  /** Returns the text of the first bytes; no character is cut in two. */
+  static String text(byte[] bytes) {
+    int end = Math.min(bytes.length, Caller.MAX_LOGGED_BYTES);
+    if (end < bytes.length) {
+      end = characterStart(bytes, end);
+    }
+    return new String(bytes, 0, end, UTF_8);
+  }
+
+  /** Returns where the character begins that this byte of well-formed UTF-8 is part of. */
+  private static int characterStart(byte[] bytes, int at) {
+    int start = at;
+    while (start > at - LONGEST_CHARACTER && start > 0 && (bytes[start] & 0xc0) == 0x80) {
+      start--;
+    }
+    return start;
   }
 }

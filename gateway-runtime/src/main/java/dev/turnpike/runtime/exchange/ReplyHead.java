@@ -3,22 +3,40 @@ package dev.turnpike.runtime.exchange;
 import dev.turnpike.contracts.money.Money;
 import dev.turnpike.runtime.decision.RouteRun;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The headers of an answer. */
 final class ReplyHead {
+  // Names that know their hash and their bytes.
+  private static final CharSequence LOG_ID = name("cf-aig-log-id");
+  private static final CharSequence REQUEST_ID = name("cf-aig-request-id");
+  private static final CharSequence EVENT_ID = name("cf-aig-event-id");
+  private static final CharSequence CACHE_STATUS = name("cf-aig-cache-status");
+  private static final CharSequence WARNING = name("turnpike-warning");
+  private static final CharSequence ROUTE = name("turnpike-route");
+  private static final CharSequence ROUTE_VERSION = name("turnpike-route-version");
+  private static final CharSequence PATH = name("turnpike-path");
+  private static final CharSequence MODEL = name("cf-aig-model");
+  private static final CharSequence PROVIDER = name("cf-aig-provider");
+  private static final CharSequence STEP = name("cf-aig-step");
+  private static final CharSequence SIMULATED = name("turnpike-simulated");
+  private static final CharSequence COST_USD = name("turnpike-cost-usd");
+  private static final CharSequence BUDGET_REMAINING_USD = name("turnpike-budget-remaining-usd");
+  private static final CharSequence CONTENT_TYPE = name("content-type");
+
   /** What a provider's response may tell the caller. */
-  private static final List<String> PASSED =
+  private static final List<CharSequence> PASSED =
       List.of(
-          "content-type",
-          "content-language",
-          "retry-after",
-          "openai-organization",
-          "openai-processing-ms",
-          "openai-version",
-          "x-request-id");
+          CONTENT_TYPE,
+          name("content-language"),
+          name("retry-after"),
+          name("openai-organization"),
+          name("openai-processing-ms"),
+          name("openai-version"),
+          name("x-request-id"));
 
   private static final int MAX_PATH = 4_096;
 
@@ -30,13 +48,13 @@ final class ReplyHead {
 
   /** Names the request, whatever becomes of it. */
   ReplyHead request(Incoming incoming) {
-    put("cf-aig-log-id", incoming.requestId());
-    put("cf-aig-request-id", incoming.requestId());
-    put("cf-aig-event-id", incoming.eventId());
-    put("cf-aig-cache-status", "BYPASS");
+    put(LOG_ID, incoming.requestId());
+    put(REQUEST_ID, incoming.requestId());
+    put(EVENT_ID, incoming.eventId());
+    put(CACHE_STATUS, "BYPASS");
     String warning = incoming.call().warning();
     if (warning != null) {
-      put("turnpike-warning", warning);
+      put(WARNING, warning);
     }
     return this;
   }
@@ -44,40 +62,40 @@ final class ReplyHead {
   /** Names the route and the way through it. */
   ReplyHead route(@Nullable RouteRun run) {
     if (run != null) {
-      put("turnpike-route", run.plan().identity().routeName());
-      put("turnpike-route-version", Integer.toString(run.plan().identity().version()));
-      put("turnpike-path", path(run.path()));
+      put(ROUTE, run.plan().identity().routeName());
+      put(ROUTE_VERSION, Integer.toString(run.plan().identity().version()));
+      put(PATH, path(run.path()));
     }
     return this;
   }
 
   /** Names what answered. */
   ReplyHead served(ModelCall model, int step, boolean simulated) {
-    put("cf-aig-model", safe(model.model()));
-    put("cf-aig-provider", safe(model.provider()));
-    put("cf-aig-step", Integer.toString(step));
+    put(MODEL, safe(model.model()));
+    put(PROVIDER, safe(model.provider()));
+    put(STEP, Integer.toString(step));
     if (simulated) {
-      put("turnpike-simulated", "true");
+      put(SIMULATED, "true");
     }
     return this;
   }
 
   ReplyHead cost(@Nullable Money cost) {
     if (cost != null) {
-      put("turnpike-cost-usd", cost.toString());
+      put(COST_USD, cost.toString());
     }
     return this;
   }
 
   ReplyHead remaining(@Nullable Money remaining) {
     if (remaining != null) {
-      put("turnpike-budget-remaining-usd", remaining.toString());
+      put(BUDGET_REMAINING_USD, remaining.toString());
     }
     return this;
   }
 
   ReplyHead upstream(MultiMap headers) {
-    for (String name : PASSED) {
+    for (CharSequence name : PASSED) {
       String value = headers.get(name);
       if (value != null) {
         put(name, value);
@@ -87,11 +105,15 @@ final class ReplyHead {
   }
 
   ReplyHead contentType(String type) {
-    put("content-type", type);
+    put(CONTENT_TYPE, type);
     return this;
   }
 
-  private void put(String name, String value) {
+  private static CharSequence name(String text) {
+    return HttpHeaders.createOptimized(text);
+  }
+
+  private void put(CharSequence name, String value) {
     response.putHeader(name, value);
   }
 

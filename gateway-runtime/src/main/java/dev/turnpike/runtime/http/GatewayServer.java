@@ -56,6 +56,9 @@ public final class GatewayServer {
             .setMaxInitialLineLength(MAX_FIRST_LINE)
             .setIdleTimeout(IDLE_SECONDS)
             .setHttp2ClearTextEnabled(false)
+            // There are no web sockets here, and each message would pass their handler.
+            .setPerFrameWebSocketCompressionSupported(false)
+            .setPerMessageWebSocketCompressionSupported(false)
             .setHandle100ContinueAutomatically(false);
     return vertx.deployVerticle(
         () -> new Listener(options), new DeploymentOptions().setInstances(eventLoops));

@@ -1,10 +1,11 @@
 package dev.turnpike.runtime.outbox;
 
-import dev.turnpike.contracts.codec.WireJson;
+import dev.turnpike.contracts.codec.EventJson;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.concurrent.LinkedBlockingDeque;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -16,10 +17,21 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One kind of message, its queue, and the thread that sends it. */
+/**
+ * One kind of message, its queue, and the thread that sends it.
+ *
+ * <p>The thread sends what has gathered, some milliseconds' worth at a time, and is woken only when
+ * it had nothing to do.
+ */
 final class Lane {
   private static final Logger log = LoggerFactory.getLogger(Lane.class);
-  private static final long POLL_MILLIS = 200;
+  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+  /**
+   * How long messages are gathered: each batch costs a wake-up here, in the client and in Kafka.
+   */
+  private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
   private static final long PAUSE_AFTER_FAILURE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
   private static final long DRAIN_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
   private static final long COMPLAIN_EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -28,7 +40,12 @@ final class Lane {
   private final String topic;
   private final Producer<String, byte[]> producer;
   private final long limit;
-  private final LinkedBlockingDeque<Parcel> queue = new LinkedBlockingDeque<>();
+  private final Partitions partitions;
+  private final EventJson json = new EventJson();
+  private final Queue<Parcel> queue = new ConcurrentLinkedQueue<>();
+
+  /** What Kafka could not take; it goes before everything newer. */
+  private final Queue<Parcel> returned = new ConcurrentLinkedQueue<>();
 
   /** Weight of everything taken over and not acknowledged, in the producer's hands included. */
   private final AtomicLong pending = new AtomicLong();
@@ -44,14 +61,19 @@ final class Lane {
   private volatile boolean stopping;
   private volatile boolean failing;
 
+  /** Whether the thread is to be woken for a message; it is not while it gathers. */
+  private volatile boolean asleep;
+
   Lane(
       String name,
       String topic,
+      Partitions partitions,
       Producer<String, byte[]> producer,
       long limit,
       MeterRegistry registry) {
     this.name = name;
     this.topic = topic;
+    this.partitions = partitions;
     this.producer = producer;
     this.limit = limit;
     this.sent = registry.counter("turnpike.outbox.sent", "lane", name);
@@ -69,22 +91,21 @@ final class Lane {
       drop("the outbox of " + name + " is full", null);
     } else {
       waiting.incrementAndGet();
-      queue.addLast(parcel);
+      queue.add(parcel);
+      if (asleep) {
+        asleep = false;
+        LockSupport.unpark(thread);
+      }
     }
   }
 
   private void run() {
     while (!stopping) {
-      try {
-        Parcel parcel = queue.pollFirst(POLL_MILLIS, TimeUnit.MILLISECONDS);
-        if (parcel != null) {
-          send(parcel);
-        }
-      } catch (InterruptedException e) {
-        // Only stop() interrupts.
-        return;
-      } catch (RuntimeException e) {
-        complain("the outbox of " + name + " failed", e);
+      if (sendWaiting()) {
+        // What comes meanwhile is sent together, and wakes nobody.
+        LockSupport.parkNanos(GATHER_NANOS);
+      } else {
+        sleep();
       }
       if (failing) {
         failing = false;
@@ -93,12 +114,44 @@ final class Lane {
     }
   }
 
+  /** Sends until nothing waits or Kafka is away; returns whether there was anything. */
+  private boolean sendWaiting() {
+    boolean any = false;
+    while (!failing && !stopping) {
+      Parcel parcel = next();
+      if (parcel == null) {
+        return any;
+      }
+      send(parcel);
+      any = true;
+    }
+    return any;
+  }
+
+  private @Nullable Parcel next() {
+    Parcel parcel = returned.poll();
+    return parcel == null ? queue.poll() : parcel;
+  }
+
+  private void sleep() {
+    asleep = true;
+    if (queue.isEmpty() && returned.isEmpty() && !stopping) {
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+    asleep = false;
+  }
+
+  /** Says whether the thread has nothing to do and is to be woken. */
+  boolean isAsleep() {
+    return asleep;
+  }
+
   @SuppressWarnings("FutureReturnValueIgnored") // The callback says the same and waits for nobody.
   private void send(Parcel parcel) {
-    ProducerRecord<String, byte[]> record =
-        new ProducerRecord<>(topic, parcel.key(), WireJson.write(parcel.message()));
-    parcel.headers().write(record.headers());
     try {
+      ProducerRecord<String, byte[]> record =
+          new ProducerRecord<>(topic, partitions.next(), parcel.key(), parcel.json(json));
+      parcel.headers().write(record.headers());
       producer.send(record, (metadata, failure) -> completed(parcel, metadata, failure));
     } catch (RuntimeException e) {
       completed(parcel, null, e);
@@ -110,13 +163,13 @@ final class Lane {
     if (failure == null && metadata != null) {
       leave(parcel);
       sent.increment();
-      parcel.ack().at(metadata.partition(), metadata.offset());
+      parcel.sent(metadata.partition(), metadata.offset());
     } else if (failure instanceof RetriableException && !stopping) {
       // Kafka is away for longer than the producer waits by itself.
       failed.increment();
       failing = true;
       complain("Kafka takes no " + name + ", it waits in memory", failure);
-      queue.addFirst(parcel);
+      returned.add(parcel);
     } else {
       leave(parcel);
       drop("Kafka refuses a message of " + name, failure);

@@ -4,15 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.turnpike.contracts.codec.EventJson;
 import dev.turnpike.kit.kafka.CloudEventHeaders;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.Cluster;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -29,7 +30,8 @@ class LaneTest {
       new MockProducer<>(
           Cluster.empty(), false, null, new StringSerializer(), new ByteArraySerializer());
   private final MeterRegistry registry = new SimpleMeterRegistry();
-  private final Lane lane = new Lane("usage", "topic", producer, LIMIT, registry);
+  private final Lane lane =
+      new Lane("usage", "topic", Partitions.BY_KEY, producer, LIMIT, registry);
   private final List<String> told = new CopyOnWriteArrayList<>();
 
   @AfterEach
@@ -61,6 +63,45 @@ class LaneTest {
     assertThat(told).singleElement().asString().startsWith("a ");
     assertThat(counter("turnpike.outbox.dropped")).isZero();
     assertThat(counter("turnpike.outbox.send.failures")).isEqualTo(1);
+  }
+
+  @Test
+  void shouldKeepTheOrderOfWhatKafkaCouldNotTake() {
+    lane.add(parcel("a"));
+    lane.add(parcel("b"));
+    await().until(() -> producer.history().size() == 2);
+    producer.errorNext(new TimeoutException("away"));
+    producer.errorNext(new TimeoutException("away"));
+    lane.add(parcel("c"));
+
+    await().until(() -> producer.history().size() == 5);
+
+    assertThat(producer.history().subList(2, 5))
+        .extracting(ProducerRecord::key)
+        .containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void shouldCountWhatCannotBeWrittenAndGoOn() {
+    lane.add(parcel("broken"));
+    lane.add(parcel("b"));
+    await().until(() -> producer.completeNext());
+
+    assertThat(told).containsExactly("b 0 0");
+    assertThat(counter("turnpike.outbox.dropped")).isEqualTo(1);
+    assertThat(pending()).isZero();
+  }
+
+  @Test
+  void shouldSendWhatComesAfterALongSilence() {
+    lane.add(parcel("a"));
+    await().until(() -> producer.completeNext());
+    await().until(lane::isAsleep);
+
+    lane.add(parcel("b"));
+
+    await().until(() -> producer.completeNext());
+    assertThat(told).hasSize(2);
   }
 
   @Test
@@ -103,12 +144,32 @@ class LaneTest {
   }
 
   private Parcel parcel(String id) {
-    return new Parcel(
-        id,
-        Map.of("id", id),
-        new CloudEventHeaders(id, "type", "/source", Instant.EPOCH, null),
-        1,
-        (partition, offset) -> told.add(id + " " + partition + " " + offset));
+    return new TestParcel(id, told);
+  }
+
+  private record TestParcel(String key, List<String> told) implements Parcel {
+    @Override
+    public byte[] json(EventJson writer) {
+      if (key.equals("broken")) {
+        throw new IllegalStateException("cannot be written");
+      }
+      return ("{\"id\":\"" + key + "\"}").getBytes(UTF_8);
+    }
+
+    @Override
+    public CloudEventHeaders headers() {
+      return new CloudEventHeaders(key, "type", "/source", Instant.EPOCH, null);
+    }
+
+    @Override
+    public int weight() {
+      return 1;
+    }
+
+    @Override
+    public void sent(int partition, long offset) {
+      told.add(key + " " + partition + " " + offset);
+    }
   }
 
   private double pending() {

@@ -3,8 +3,10 @@ package dev.turnpike.kit.kafka;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,17 @@ import org.jspecify.annotations.Nullable;
 public record CloudEventHeaders(
     String id, String type, String source, Instant time, @Nullable String subject) {
   private static final String SPEC_VERSION = "1.0";
-  private static final String JSON = "application/json";
+  private static final Header IN_THIS_VERSION = header("ce_specversion", SPEC_VERSION);
+  private static final Header IS_JSON = header("content-type", "application/json");
+  private static final List<String> ATTRIBUTES =
+      List.of(
+          "ce_specversion",
+          "ce_id",
+          "ce_type",
+          "ce_source",
+          "ce_time",
+          "ce_subject",
+          "content-type");
 
   public CloudEventHeaders {
     if (id.isEmpty() || type.isEmpty() || source.isEmpty()) {
@@ -30,15 +42,18 @@ public record CloudEventHeaders(
 
   /** Adds the attributes, and that the value is JSON, to the headers of a record. */
   public void write(Headers headers) {
-    put(headers, "ce_specversion", SPEC_VERSION);
-    put(headers, "ce_id", id);
-    put(headers, "ce_type", type);
-    put(headers, "ce_source", source);
-    put(headers, "ce_time", time.toString());
-    if (subject != null) {
-      put(headers, "ce_subject", subject);
+    if (headers.iterator().hasNext()) {
+      ATTRIBUTES.forEach(headers::remove);
     }
-    put(headers, "content-type", JSON);
+    headers.add(IN_THIS_VERSION);
+    add(headers, "ce_id", id);
+    add(headers, "ce_type", type);
+    add(headers, "ce_source", source);
+    add(headers, "ce_time", time.toString());
+    if (subject != null) {
+      add(headers, "ce_subject", subject);
+    }
+    headers.add(IS_JSON);
   }
 
   /**
@@ -64,8 +79,11 @@ public record CloudEventHeaders(
     }
   }
 
-  private static void put(Headers headers, String name, String value) {
-    headers.remove(name);
+  private static Header header(String name, String value) {
+    return new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void add(Headers headers, String name, String value) {
     headers.add(name, value.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param clientId how the brokers and their metrics name this client
  */
 public record KafkaSettings(String bootstrap, String clientId) {
+  private static final int BULK_BATCH_BYTES = 128 << 10;
+
   public KafkaSettings {
     if (bootstrap.isBlank() || clientId.isBlank()) {
       throw new IllegalArgumentException("Kafka needs bootstrap servers and a client id");
@@ -51,6 +53,18 @@ public record KafkaSettings(String bootstrap, String clientId) {
     properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 120_000);
     properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
     return properties;
+  }
+
+  /** The same for very many messages none of which is urgent: fuller batches, fewer of them. */
+  public Map<String, Object> bulkProducer() {
+    Map<String, Object> properties = producer();
+    properties.put(ProducerConfig.LINGER_MS_CONFIG, 10);
+    properties.put(ProducerConfig.BATCH_SIZE_CONFIG, BULK_BATCH_BYTES);
+    return properties;
+  }
+
+  public KafkaProducer<String, byte[]> newBulkProducer() {
+    return new KafkaProducer<>(bulkProducer(), new StringSerializer(), new ByteArraySerializer());
   }
 
   public KafkaProducer<String, byte[]> newProducer() {

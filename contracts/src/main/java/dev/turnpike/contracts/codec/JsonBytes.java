@@ -1,0 +1,231 @@
+package dev.turnpike.contracts.codec;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JSON as it is written: UTF-8 in one buffer that grows and is used again.
+ *
+ * <p>Escapes as {@link WireJson} does. Commas and brackets are the writer's. Not thread-safe.
+ */
+final class JsonBytes {
+  private static final int FIRST_CAPACITY = 8 << 10;
+
+  /** A buffer that one large message has made longer than this is let go after it. */
+  private static final int MOST_KEPT = 1 << 20;
+
+  private static final int CHUNK = 1 << 10;
+  private static final int LONGEST_ESCAPE = 6;
+  private static final int LONGEST_NUMBER = 20;
+  private static final long SECONDS_PER_DAY = 86_400;
+  private static final int LAST_PLAIN_YEAR = 9_999;
+
+  private static final byte[] HEX = "0123456789ABCDEF".getBytes(US_ASCII);
+  private static final byte[] TRUE = "true".getBytes(US_ASCII);
+  private static final byte[] FALSE = "false".getBytes(US_ASCII);
+
+  /** What follows the backslash, by character; 0 for one that stands for itself. */
+  private static final byte[] ESCAPES = escapes();
+
+  private final char[] chunk = new char[CHUNK];
+  private byte[] bytes = new byte[FIRST_CAPACITY];
+  private int size;
+  private long day = Long.MIN_VALUE;
+  private byte[] dayText = {};
+
+  private static byte[] escapes() {
+    byte[] escapes = new byte[0x80];
+    Arrays.fill(escapes, 0, ' ', (byte) 'u');
+    escapes['\b'] = 'b';
+    escapes['\t'] = 't';
+    escapes['\n'] = 'n';
+    escapes['\f'] = 'f';
+    escapes['\r'] = 'r';
+    escapes['"'] = '"';
+    escapes['\\'] = '\\';
+    return escapes;
+  }
+
+  /** Returns what was written and begins anew. */
+  byte[] take() {
+    byte[] taken = Arrays.copyOf(bytes, size);
+    size = 0;
+    if (bytes.length > MOST_KEPT) {
+      bytes = new byte[FIRST_CAPACITY];
+    }
+    return taken;
+  }
+
+  /** Drops what a writer that failed has left. */
+  void clear() {
+    size = 0;
+  }
+
+  /** Writes bytes as they are. */
+  JsonBytes raw(byte[] json) {
+    reserve(json.length);
+    System.arraycopy(json, 0, bytes, size, json.length);
+    size += json.length;
+    return this;
+  }
+
+  /** Writes an ASCII character as it is. */
+  JsonBytes raw(char c) {
+    reserve(1);
+    bytes[size++] = (byte) c;
+    return this;
+  }
+
+  JsonBytes bool(boolean value) {
+    return raw(value ? TRUE : FALSE);
+  }
+
+  JsonBytes number(long value) {
+    if (value == Long.MIN_VALUE) {
+      return raw(Long.toString(value).getBytes(US_ASCII));
+    }
+    reserve(LONGEST_NUMBER);
+    long rest = value;
+    if (rest < 0) {
+      bytes[size++] = '-';
+      rest = -rest;
+    }
+    int digits = 1;
+    for (long ten = 10; digits < LONGEST_NUMBER - 1 && rest >= ten; ten *= 10) {
+      digits++;
+    }
+    padded(rest, digits);
+    return this;
+  }
+
+  /** Writes the last digits of a number that is not negative, leading zeros included. */
+  private void padded(long value, int digits) {
+    reserve(digits);
+    long rest = value;
+    for (int at = size + digits - 1; at >= size; at--) {
+      bytes[at] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
+    size += digits;
+  }
+
+  /** Writes a text in quotes. */
+  JsonBytes text(String text) {
+    raw('"');
+    int length = text.length();
+    for (int from = 0; from < length; ) {
+      int to = Math.min(length, from + CHUNK);
+      text.getChars(from, to, chunk, 0);
+      // A pair is not cut in two.
+      if (to < length && Character.isHighSurrogate(chunk[to - from - 1])) {
+        to--;
+      }
+      characters(to - from);
+      from = to;
+    }
+    return raw('"');
+  }
+
+  private void characters(int count) {
+    reserve(count * LONGEST_ESCAPE);
+    byte[] out = bytes;
+    int at = size;
+    for (int i = 0; i < count; i++) {
+      char c = chunk[i];
+      if (c < 0x80) {
+        byte escape = ESCAPES[c];
+        if (escape == 0) {
+          out[at++] = (byte) c;
+        } else if (escape == 'u') {
+          at = unit(out, at, c);
+        } else {
+          out[at++] = '\\';
+          out[at++] = escape;
+        }
+      } else if (c < 0x800) {
+        out[at++] = (byte) (0xc0 | c >> 6);
+        out[at++] = (byte) (0x80 | c & 0x3f);
+      } else if (!Character.isSurrogate(c)) {
+        out[at++] = (byte) (0xe0 | c >> 12);
+        out[at++] = (byte) (0x80 | c >> 6 & 0x3f);
+        out[at++] = (byte) (0x80 | c & 0x3f);
+      } else if (i + 1 < count && Character.isSurrogatePair(c, chunk[i + 1])) {
+        int point = Character.toCodePoint(c, chunk[++i]);
+        out[at++] = (byte) (0xf0 | point >> 18);
+        out[at++] = (byte) (0x80 | point >> 12 & 0x3f);
+        out[at++] = (byte) (0x80 | point >> 6 & 0x3f);
+        out[at++] = (byte) (0x80 | point & 0x3f);
+      } else {
+        at = unit(out, at, c);
+      }
+    }
+    size = at;
+  }
+
+  private static int unit(byte[] out, int from, char c) {
+    int at = from;
+    out[at++] = '\\';
+    out[at++] = 'u';
+    for (int shift = 12; shift >= 0; shift -= 4) {
+      out[at++] = HEX[c >> shift & 0xf];
+    }
+    return at;
+  }
+
+  /** Writes an instant as RFC 3339 in UTC, with 0, 3, 6 or 9 decimals. */
+  JsonBytes instant(Instant instant) {
+    long second = instant.getEpochSecond();
+    long epochDay = Math.floorDiv(second, SECONDS_PER_DAY);
+    if (epochDay != day) {
+      LocalDate date = dateOrNull(epochDay);
+      if (date == null) {
+        return text(instant.toString());
+      }
+      day = epochDay;
+      dayText = date.toString().getBytes(UTF_8);
+    }
+    int ofDay = (int) Math.floorMod(second, SECONDS_PER_DAY);
+    raw('"').raw(dayText).raw('T');
+    padded(ofDay / 3_600, 2);
+    raw(':');
+    padded(ofDay / 60 % 60, 2);
+    raw(':');
+    padded(ofDay % 60, 2);
+    fraction(instant.getNano());
+    return raw('Z').raw('"');
+  }
+
+  /** Dates outside of the years 0 to 9999 are spelled in another way. */
+  private static @Nullable LocalDate dateOrNull(long epochDay) {
+    if (epochDay < LocalDate.MIN.toEpochDay() || epochDay > LocalDate.MAX.toEpochDay()) {
+      return null;
+    }
+    LocalDate date = LocalDate.ofEpochDay(epochDay);
+    return date.getYear() < 0 || date.getYear() > LAST_PLAIN_YEAR ? null : date;
+  }
+
+  private void fraction(int nanos) {
+    if (nanos == 0) {
+      return;
+    }
+    raw('.');
+    if (nanos % 1_000_000 == 0) {
+      padded(nanos / 1_000_000, 3);
+    } else if (nanos % 1_000 == 0) {
+      padded(nanos / 1_000, 6);
+    } else {
+      padded(nanos, 9);
+    }
+  }
+
+  private void reserve(int more) {
+    if (size + more > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(size + more, bytes.length * 2));
+    }
+  }
+}
