@@ -6,6 +6,8 @@ import dev.turnpike.contracts.budget.BudgetUnit;
 import dev.turnpike.contracts.budget.Charge;
 import dev.turnpike.contracts.budget.Technique;
 import dev.turnpike.contracts.budget.Window;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** The JSON of a {@link Charge}: amounts as people read them in the budget's unit. */
 record ChargeJson(
@@ -14,7 +16,8 @@ record ChargeJson(
     String amount,
     String limit,
     long windowMicros,
-    Technique technique) {
+    Technique technique,
+    @Nullable Instant at) {
 
   static ChargeJson of(Charge charge) {
     BudgetUnit unit = charge.budget().unit();
@@ -25,7 +28,8 @@ record ChargeJson(
         unit.format(charge.amount()),
         unit.format(terms.limit()),
         terms.window().lengthMicros(),
-        terms.window().technique());
+        terms.window().technique(),
+        charge.at());
   }
 
   Charge toCharge() {
@@ -34,6 +38,7 @@ record ChargeJson(
         budget,
         key,
         unit.parse(amount),
-        new BudgetTerms(unit.parse(limit), new Window(windowMicros, technique)));
+        new BudgetTerms(unit.parse(limit), new Window(windowMicros, technique)),
+        at);
   }
 }

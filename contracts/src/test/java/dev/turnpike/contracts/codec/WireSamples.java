@@ -67,7 +67,13 @@ final class WireSamples {
                 200,
                 Map.of("user_id", "user-admin", "seats", 5, "paid", true),
                 List.of(
-                    new Charge(budget, "[\"user-admin\"]", Money.parseUsd("48.4").picos(), terms)),
+                    new Charge(budget, "[\"user-admin\"]", Money.parseUsd("48.4").picos(), terms),
+                    new Charge(
+                        new BudgetId(GATEWAY, "-", "rate-limit", BudgetUnit.COUNT),
+                        "[]",
+                        1,
+                        new BudgetTerms(100, Window.fixed(60)),
+                        START)),
                 START,
                 END)),
         new Sample(

@@ -3,6 +3,7 @@ package dev.turnpike.ledger.intake;
 import dev.turnpike.contracts.budget.Charge;
 import dev.turnpike.contracts.codec.MalformedMessage;
 import dev.turnpike.contracts.codec.WireJson;
+import dev.turnpike.contracts.limit.GatewayLimit;
 import dev.turnpike.contracts.usage.UsageEvent;
 import dev.turnpike.ledger.store.Booking;
 import dev.turnpike.ledger.terms.LiveTerms;
@@ -47,11 +48,8 @@ final class UsageReader {
     check(UUID_TEXT.matcher(event.requestId()).matches(), "request_id is no UUID");
     check(event.attempt() >= 0, "attempt is negative");
     Instant finished = event.finishedAt();
-    check(
-        !finished.isBefore(EARLIEST) && !finished.isAfter(LATEST),
-        "finished_at is not in the years 1970 to 9999");
+    checkInstant(finished, "finished_at");
     UUID request = UUID.fromString(event.requestId());
-    long at = ChronoUnit.MICROS.between(Instant.EPOCH, finished);
     String route = event.route() == null ? "" : event.route().name();
     checkText(route, LONGEST_ID, "route.name");
     List<Booking> bookings = new ArrayList<>(event.charges().size());
@@ -59,19 +57,32 @@ final class UsageReader {
       checkText(charge.budget().routeId(), LONGEST_ID, "route_id of a budget");
       checkText(charge.budget().elementId(), LONGEST_ID, "element_id of a budget");
       checkKey(charge.key());
+      if (charge.at() != null) {
+        checkInstant(charge.at(), "the instant of a charge");
+      }
       check(charge.terms().limit() >= 0, "the limit of a charge is negative");
       bookings.add(
           new Booking(
               request,
               event.attempt(),
-              route,
+              GatewayLimit.owns(charge.budget()) ? GatewayLimit.ROUTE : route,
               charge.budget(),
               charge.key(),
               charge.amount(),
               live.of(charge.budget()).orElse(charge.terms()),
-              at));
+              micros(charge.at() == null ? finished : charge.at())));
     }
     return bookings;
+  }
+
+  private static long micros(Instant instant) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+  }
+
+  private static void checkInstant(Instant instant, String name) {
+    check(
+        !instant.isBefore(EARLIEST) && !instant.isAfter(LATEST),
+        name + " is not in the years 1970 to 9999");
   }
 
   /** A text that the database gives back as it was. */

@@ -2,11 +2,13 @@ package dev.turnpike.ledger.terms;
 
 import dev.turnpike.contracts.budget.BudgetId;
 import dev.turnpike.contracts.budget.BudgetTerms;
+import dev.turnpike.contracts.codec.GatewayBudgetsReader;
 import dev.turnpike.contracts.codec.GraphReader;
 import dev.turnpike.contracts.gateway.GatewayId;
 import dev.turnpike.contracts.graph.GraphDocument;
 import dev.turnpike.contracts.graph.Node;
 import dev.turnpike.contracts.graph.Rate;
+import dev.turnpike.contracts.limit.GatewayLimit;
 import dev.turnpike.contracts.snapshot.GatewaySnapshot;
 import dev.turnpike.contracts.snapshot.GatewaySnapshot.RouteSnapshot;
 import dev.turnpike.contracts.snapshot.GatewaySnapshot.VersionSnapshot;
@@ -16,7 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The limits and windows of the versions that are live, as the snapshots tell them. Thread-safe.
+ * The limits and windows of the versions that are live, and of the gateways themselves, as the
+ * snapshots tell them. Thread-safe.
  */
 public final class LiveTerms {
   private record Named(String routeName, BudgetTerms terms) {}
@@ -24,7 +27,7 @@ public final class LiveTerms {
   private record OfGateway(long position, Map<BudgetId, Named> terms) {}
 
   /**
-   * What a live version demands of a budget now.
+   * What a live version, or the gateway, demands of a budget now.
    *
    * @param atStart whether nothing was known before, so that it may be what it always was
    */
@@ -32,7 +35,7 @@ public final class LiveTerms {
 
   private final Map<GatewayId, OfGateway> gateways = new ConcurrentHashMap<>();
 
-  /** Returns the terms a live version demands of a budget; empty if none names it. */
+  /** Returns the terms demanded of a budget now; empty if nothing that is live names it. */
   public Optional<BudgetTerms> of(BudgetId budget) {
     OfGateway gateway = gateways.get(budget.gateway());
     return gateway == null
@@ -82,6 +85,10 @@ public final class LiveTerms {
           }
         }
       }
+    }
+    for (GatewayLimit limit :
+        GatewayBudgetsReader.read(snapshot.gateway(), snapshot.settings()).limits()) {
+      terms.put(limit.budget(), new Named(GatewayLimit.ROUTE, limit.terms()));
     }
     return terms;
   }

@@ -13,7 +13,7 @@ import java.util.List;
  * truth values are keys; anything else is null. A long text is its beginning and a hash of all of
  * it, so that callers cannot fill the memory with keys.
  */
-final class KeyText {
+public final class KeyText {
   /** Texts up to this many UTF-16 units are kept whole. */
   static final int MAX_TEXT = 512;
 
@@ -37,6 +37,18 @@ final class KeyText {
         json.append(',');
       }
       append(json, facts.get(paths.get(i)));
+    }
+    return json.append(']').toString();
+  }
+
+  /** Returns these values as a JSON array. */
+  public static String array(List<Value> values) {
+    StringBuilder json = new StringBuilder(48).append('[');
+    for (int i = 0; i < values.size(); i++) {
+      if (i > 0) {
+        json.append(',');
+      }
+      append(json, values.get(i));
     }
     return json.append(']').toString();
   }

@@ -9,7 +9,7 @@ package dev.turnpike.runtime.headers;
 public record HeaderFault(String header, String message) implements HeaderRead {
   private static final int SHOWN = 80;
 
-  static HeaderFault of(String header, String value, String allowed) {
+  public static HeaderFault of(String header, String value, String allowed) {
     return new HeaderFault(header, header + " is " + shown(value) + "; it must be " + allowed);
   }
 

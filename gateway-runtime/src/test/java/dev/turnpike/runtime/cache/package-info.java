@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.runtime.cache;
+
+import org.jspecify.annotations.NullMarked;

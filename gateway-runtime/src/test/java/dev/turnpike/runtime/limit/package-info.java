@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.runtime.limit;
+
+import org.jspecify.annotations.NullMarked;
