@@ -1,5 +1,7 @@
 package dev.turnpike.dialects;
 
+import dev.turnpike.dialects.converse.ConverseDialect;
+import dev.turnpike.dialects.gemini.GeminiDialect;
 import dev.turnpike.dialects.neutral.CallerDialect;
 import dev.turnpike.dialects.neutral.ProviderDialect;
 import java.util.Optional;
@@ -25,8 +27,8 @@ final class Codecs {
       case CHAT -> Optional.empty();
       case RESPONSES -> Optional.empty();
       case MESSAGES -> Optional.empty();
-      case GEMINI -> Optional.empty();
-      case CONVERSE -> Optional.empty();
+      case GEMINI -> Optional.of(new GeminiDialect());
+      case CONVERSE -> Optional.of(new ConverseDialect());
     };
   }
 }
