@@ -85,13 +85,11 @@ class AwsEventFramesTest {
     List<Sent> read = read(Arrays.copyOf(bytes, bytes.length - missing), List.of());
 
     assertThat(read.getLast().name()).isEqualTo(AwsEventFrames.FAULT);
-    assertThat(read.subList(0, read.size() - 1))
-        .isEqualTo(stream.subList(0, stream.size() - 1));
+    assertThat(read.subList(0, read.size() - 1)).isEqualTo(stream.subList(0, stream.size() - 1));
   }
 
   @Property(tries = 1_000)
-  void shouldNotThrowWhateverArrives(
-      @ForAll byte[] bytes, @ForAll("cuts") List<Integer> cuts) {
+  void shouldNotThrowWhateverArrives(@ForAll byte[] bytes, @ForAll("cuts") List<Integer> cuts) {
     assertThat(read(bytes, cuts)).hasSizeLessThan(2);
   }
 
@@ -147,8 +145,7 @@ class AwsEventFramesTest {
 
   @Example
   void shouldRefuseHeadersThatDoNotFit() {
-    byte[] bytes =
-        message(Map.of(":event-type", "messageStop", ":message-type", "event"), "{}");
+    byte[] bytes = message(Map.of(":event-type", "messageStop", ":message-type", "event"), "{}");
     ByteBuffer changed = ByteBuffer.wrap(bytes);
     // The length of the first header's name, with checksums that match.
     bytes[12] = (byte) 255;

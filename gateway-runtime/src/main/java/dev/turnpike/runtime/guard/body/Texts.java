@@ -1,7 +1,7 @@
 package dev.turnpike.runtime.guard.body;
 
 import dev.turnpike.dialects.Dialect;
-import dev.turnpike.runtime.body.Json;
+import dev.turnpike.dialects.json.Json;
 import dev.turnpike.runtime.guard.body.Piece.Kind;
 import dev.turnpike.runtime.guard.body.Shape.Leaf;
 import java.util.ArrayList;
