@@ -2,6 +2,8 @@ package dev.turnpike.runtime;
 
 import dev.turnpike.contracts.money.PriceBook;
 import dev.turnpike.runtime.budget.BudgetBook;
+import dev.turnpike.runtime.cache.AnswerDesk;
+import dev.turnpike.runtime.cache.CacheLimits;
 import dev.turnpike.runtime.exchange.Shared;
 import dev.turnpike.runtime.exchange.SignerBook;
 import dev.turnpike.runtime.http.GatewayServer;
@@ -82,6 +84,8 @@ public final class GatewayRuntime implements AutoCloseable {
             upstreams,
             CircuitBreakers.standard(),
             new SignerBook(signers),
+            AnswerDesk.local(
+                CacheLimits.standard().withMaxBytes(settings.cacheBytes()), System::nanoTime),
             parts.prices(),
             parts.clock(),
             parts.ids(),

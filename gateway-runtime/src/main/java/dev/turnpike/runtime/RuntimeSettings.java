@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param simulatorUrl the simulator that answers for providers without a base URL of their own
  * @param providerBaseUrls the operator's base URL of a provider, by slug
  * @param allowPrivateUpstreams whether those may be on loopback or private addresses
+ * @param cacheBytes what kept answers may take together
  * @param stopWithin how long requests in flight may take to end when the runtime stops
  */
 public record RuntimeSettings(
@@ -28,12 +29,19 @@ public record RuntimeSettings(
     @Nullable String simulatorUrl,
     Map<String, String> providerBaseUrls,
     boolean allowPrivateUpstreams,
+    long cacheBytes,
     Duration stopWithin,
     Limits limits) {
+  /** What kept answers may take together: 64 MiB. */
+  public static final long STANDARD_CACHE_BYTES = 64L << 20;
 
   public RuntimeSettings {
     providerBaseUrls = Map.copyOf(providerBaseUrls);
-    if (eventLoops < 1 || port < 0 || managementPort < 0 || stopWithin.isNegative()) {
+    if (eventLoops < 1
+        || port < 0
+        || managementPort < 0
+        || stopWithin.isNegative()
+        || cacheBytes < 0) {
       throw new IllegalArgumentException("a runtime has an event loop, ports and a time to stop");
     }
     if (!GatewayId.isName(defaultAccount)) {
@@ -52,6 +60,7 @@ public record RuntimeSettings(
         null,
         Map.of(),
         false,
+        STANDARD_CACHE_BYTES,
         Duration.ofSeconds(30),
         Limits.standard());
   }
@@ -66,6 +75,7 @@ public record RuntimeSettings(
         url,
         providerBaseUrls,
         allowPrivateUpstreams,
+        cacheBytes,
         stopWithin,
         limits);
   }
@@ -80,6 +90,7 @@ public record RuntimeSettings(
         simulatorUrl,
         baseUrls,
         true,
+        cacheBytes,
         stopWithin,
         limits);
   }
@@ -94,6 +105,7 @@ public record RuntimeSettings(
         simulatorUrl,
         providerBaseUrls,
         allowPrivateUpstreams,
+        cacheBytes,
         stopWithin,
         other);
   }

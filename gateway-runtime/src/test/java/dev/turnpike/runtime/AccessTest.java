@@ -2,6 +2,7 @@ package dev.turnpike.runtime;
 
 import static dev.turnpike.runtime.TestGateway.body;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -115,6 +116,7 @@ class AccessTest {
     HttpResponse<String> answer = gateway.ask(body("openai/gpt-4o"));
 
     assertThat(answer.body()).contains("\"cf_code\":2009", "no token was shown");
+    await().until(() -> !gateway.outbox.logs.isEmpty());
     assertThat(gateway.outbox.logs.getFirst().status()).isEqualTo(401);
   }
 

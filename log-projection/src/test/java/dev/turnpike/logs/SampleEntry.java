@@ -160,6 +160,7 @@ public final class SampleEntry {
         success ? null : "the provider failed",
         success ? null : 2005,
         success ? null : "m70b",
+        null,
         userAgent,
         "application/json",
         "application/json",

@@ -41,6 +41,7 @@ final class LogEntryJson {
   private static final byte[] ERROR = next("error");
   private static final byte[] ERROR_CODE = next("error_code");
   private static final byte[] REFUSED_BY = next("refused_by");
+  private static final byte[] GUARDRAILS = next("guardrails");
   private static final byte[] USER_AGENT = next("user_agent");
   private static final byte[] REQUEST_CONTENT_TYPE = next("request_content_type");
   private static final byte[] RESPONSE_CONTENT_TYPE = next("response_content_type");
@@ -98,6 +99,7 @@ final class LogEntryJson {
     Integer code = entry.errorCode();
     optional(out, ERROR_CODE, code == null ? null : Long.valueOf(code));
     optional(out, REFUSED_BY, entry.refusedBy());
+    optional(out, GUARDRAILS, entry.guardrails());
     optional(out, USER_AGENT, entry.userAgent());
     optional(out, REQUEST_CONTENT_TYPE, entry.requestContentType());
     optional(out, RESPONSE_CONTENT_TYPE, entry.responseContentType());

@@ -55,6 +55,7 @@ final class UsageEventJson {
   private static final byte[] LIMIT = next("limit");
   private static final byte[] WINDOW_MICROS = next("window_micros");
   private static final byte[] TECHNIQUE = next("technique");
+  private static final byte[] AT = next("at");
   private static final byte[] BUDGET_GATEWAY = open("gateway");
   private static final byte[] ROUTE_ID = next("route_id");
   private static final byte[] ELEMENT_ID = next("element_id");
@@ -143,6 +144,10 @@ final class UsageEventJson {
     out.raw(AMOUNT).text(budget.unit().format(charge.amount()));
     out.raw(LIMIT).text(budget.unit().format(charge.terms().limit()));
     out.raw(WINDOW_MICROS).number(charge.terms().window().lengthMicros());
-    out.raw(TECHNIQUE).raw(TECHNIQUES[charge.terms().window().technique().ordinal()]).raw('}');
+    out.raw(TECHNIQUE).raw(TECHNIQUES[charge.terms().window().technique().ordinal()]);
+    if (charge.at() != null) {
+      out.raw(AT).instant(charge.at());
+    }
+    out.raw('}');
   }
 }

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param step the index of the attempt that answered
  * @param durationMillis from the request's arrival to the last byte of the answer
  * @param error what the caller was told when it was refused or failed
- * @param refusedBy the element that ended the route without an answer
+ * @param refusedBy the element or limit that ended the request without an answer
+ * @param guardrails what guardrails found and did, and what they could not look for; never the text
  * @param requestBody present when payloads are collected; cut at a limit
  */
 public record LogEntry(
@@ -54,6 +55,7 @@ public record LogEntry(
     @Nullable String error,
     @Nullable Integer errorCode,
     @Nullable String refusedBy,
+    @Nullable String guardrails,
     @Nullable String userAgent,
     @Nullable String requestContentType,
     @Nullable String responseContentType,

@@ -68,6 +68,11 @@ public final class ChatBody implements ScanResult {
         bytes, RequestKind.OTHER, new ChatBodyScanner(bytes, RequestKind.OTHER), model, false);
   }
 
+  /** Reads another body of the same request. */
+  public ScanResult rescan(byte[] other) {
+    return kind.namesModel() ? scan(other, kind) : scan(other, kind, model, stream);
+  }
+
   public RequestKind kind() {
     return kind;
   }

@@ -30,13 +30,25 @@ final class CallFacts implements RequestFacts {
   private final ChatBody body;
   private final Map<ValuePath, Value> bodyValues;
 
+  /** Shows all but the body. */
+  CallFacts(Incoming incoming) {
+    this(incoming, Map.of());
+  }
+
   CallFacts(Incoming incoming, Plan plan) {
+    this(
+        incoming,
+        plan.bodyPaths().isEmpty()
+            ? Map.of()
+            : BodyValues.read(incoming.body().bytes(), plan.bodyPaths()));
+  }
+
+  private CallFacts(Incoming incoming, Map<ValuePath, Value> bodyValues) {
     this.requestId = incoming.requestId();
     this.metadata = incoming.call().metadata();
     this.headers = incoming.headers();
     this.body = incoming.body();
-    this.bodyValues =
-        plan.bodyPaths().isEmpty() ? Map.of() : BodyValues.read(body.bytes(), plan.bodyPaths());
+    this.bodyValues = bodyValues;
   }
 
   @Override

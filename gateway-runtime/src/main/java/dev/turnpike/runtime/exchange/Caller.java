@@ -1,5 +1,6 @@
 package dev.turnpike.runtime.exchange;
 
+import dev.turnpike.runtime.cache.Recorder;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -19,6 +20,7 @@ final class Caller {
   private byte @Nullable [] only;
 
   private @Nullable ByteArrayOutputStream copy;
+  private @Nullable Recorder recorder;
   private long sentBytes;
 
   /**
@@ -31,6 +33,11 @@ final class Caller {
 
   HttpServerResponse response() {
     return response;
+  }
+
+  /** Shows what is sent from now on to a recorder. */
+  void recordTo(@Nullable Recorder to) {
+    recorder = to;
   }
 
   boolean hasBegun() {
@@ -54,6 +61,10 @@ final class Caller {
   }
 
   private void note(byte[] bytes) {
+    Recorder recording = recorder;
+    if (recording != null && bytes.length > 0) {
+      recording.add(bytes);
+    }
     if (keepCopy) {
       keep(bytes);
     }

@@ -3,26 +3,35 @@ package dev.turnpike.runtime.exchange;
 import dev.turnpike.contracts.log.Hop;
 import dev.turnpike.contracts.money.Money;
 import dev.turnpike.runtime.body.RequestKind.ErrorShape;
+import dev.turnpike.runtime.cache.CachedAnswer;
 import dev.turnpike.runtime.exchange.LogWriter.End;
+import dev.turnpike.runtime.limit.LimitVerdict;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The ways a request can end: each settles, answers and logs. */
 final class Ending {
   private static final int CALLER_LEFT = 499;
   private static final int PROVIDER_FAILED = 2005;
+  private static final int RATE_LIMITED = 2003;
+  private static final byte[] NO_BODY = new byte[0];
   private static final String EVENT_STREAM = "text/event-stream";
 
   private final Shared shared;
   private final Story story;
   private final Caller caller;
+  private final CacheStage cache;
   private final ErrorShape errors;
 
-  Ending(Shared shared, Story story, Caller caller, ErrorShape errors) {
+  Ending(Shared shared, Story story, Caller caller, CacheStage cache, ErrorShape errors) {
     this.shared = shared;
     this.story = story;
     this.caller = caller;
+    this.cache = cache;
     this.errors = errors;
   }
 
@@ -30,7 +39,9 @@ final class Ending {
   void send(Held answer) {
     story.settle();
     List<Hop> hops = story.hops();
+    caller.recordTo(cache.recorder());
     write(answer, hops);
+    cache.answered(answer, answer.answer().headers());
     finish(hops, end(answer.answer().status(), true, answer, null, null));
   }
 
@@ -56,12 +67,51 @@ final class Ending {
     response.setStatusCode(begun.answer().status()).setChunked(true);
     head(begun, story.hops()).upstream(begun.answer().headers()).contentType(EVENT_STREAM);
     response.putHeader("cache-control", "no-cache");
+    caller.recordTo(cache.recorder());
+  }
+
+  /** Tells an answer that was kept; it costs nothing and no attempt was made. */
+  void replay(ModelCall model, CachedAnswer kept) {
+    story.settle();
+    List<Hop> hops = story.hops();
+    HttpServerResponse response = caller.response();
+    MultiMap headers = MultiMap.caseInsensitiveMultiMap();
+    for (Map.Entry<String, String> header : kept.headers()) {
+      headers.add(header.getKey(), header.getValue());
+    }
+    Held served =
+        new Held(model, 0, kept.origin().simulated(), new Whole(kept.status(), headers, NO_BODY));
+    response.setStatusCode(kept.status());
+    head(served, hops).upstream(headers).cost(Money.ZERO);
+    if (story.incoming().body().stream()) {
+      response.setChunked(true);
+      pump(kept.chunks(), served, hops);
+    } else {
+      caller.end(kept.body());
+      finish(hops, end(kept.status(), true, served, null, null));
+    }
+  }
+
+  /** Writes a kept stream as fast as the caller reads. */
+  private void pump(Iterator<byte[]> chunks, Held served, List<Hop> hops) {
+    HttpServerResponse response = caller.response();
+    while (chunks.hasNext() && !response.closed()) {
+      if (!caller.write(chunks.next())) {
+        response.drainHandler(_ -> pump(chunks, served, hops));
+        return;
+      }
+    }
+    if (!response.closed()) {
+      caller.end(NO_BODY);
+      finish(hops, end(served.answer().status(), true, served, null, null));
+    }
   }
 
   /** Ends a stream that arrived whole. */
   void endStream(Held streamed, byte[] rest) {
     story.settle();
     caller.end(rest);
+    cache.answered(streamed, streamedHeaders());
     finish(story.hops(), end(streamed.answer().status(), true, streamed, null, null));
   }
 
@@ -75,8 +125,39 @@ final class Ending {
             "stream_broken",
             PROVIDER_FAILED,
             story.attempts());
+    if (caller.hasBegun()) {
+      caller.end(ErrorWriter.event(error, errors));
+      finish(story.hops(), end(streamed.answer().status(), false, streamed, error, null));
+    } else {
+      refuse(error, null);
+    }
+  }
+
+  private MultiMap streamedHeaders() {
+    return MultiMap.caseInsensitiveMultiMap().set("content-type", EVENT_STREAM);
+  }
+
+  /** Ends a stream that guardrails do not let through. */
+  void stopStream(Held streamed, ErrorBody error) {
+    if (!caller.hasBegun()) {
+      refuse(error, null);
+      return;
+    }
+    story.settle();
     caller.end(ErrorWriter.event(error, errors));
-    finish(story.hops(), end(streamed.answer().status(), false, streamed, error, null));
+    finish(story.hops(), end(error.status(), false, streamed, error, null));
+  }
+
+  /** Refuses what is over a limit of the gateway. */
+  void limited(LimitVerdict.Refused refused) {
+    refused
+        .retryAfterSeconds()
+        .ifPresent(seconds -> caller.response().putHeader("retry-after", Long.toString(seconds)));
+    String code = refused.code() == RATE_LIMITED ? "rate_limit_exceeded" : "spend_limit_exceeded";
+    refuse(
+        ErrorBody.failed(
+            LimitVerdict.Refused.STATUS, refused.message(), code, refused.code(), List.of()),
+        refused.limit().budget().elementId());
   }
 
   /** Answers with an error, which carries a provider's wish for patience. */
@@ -96,7 +177,7 @@ final class Ending {
     List<Hop> hops = story.hops();
     caller.response().setStatusCode(error.status());
     new ReplyHead(caller.response())
-        .request(story.incoming())
+        .request(story)
         .route(story.run())
         .contentType("application/json")
         .remaining(remaining(hops));
@@ -154,9 +235,10 @@ final class Ending {
     if (!story.end()) {
       return;
     }
+    // Whoever waits for this request's answer is told of its end, if it has not been yet.
+    cache.failed();
     Incoming incoming = story.incoming();
-    new LogWriter(shared, incoming)
-        .write(story.run(), hops, story.attempts(), story.settlement(), caller, end);
+    new LogWriter(shared, incoming).write(story, hops, caller, end);
     shared
         .meters()
         .requestEnded(end.status(), shared.nowMicros() - incoming.envelope().receivedMicros());
@@ -164,7 +246,7 @@ final class Ending {
 
   private ReplyHead head(Held served, List<Hop> hops) {
     return new ReplyHead(caller.response())
-        .request(story.incoming())
+        .request(story)
         .route(story.run())
         .served(served.model(), served.step(), served.simulated())
         .remaining(remaining(hops));

@@ -10,14 +10,20 @@ import dev.turnpike.dialects.chat.AnswerPart;
 import dev.turnpike.runtime.access.GatewayAccess;
 import dev.turnpike.runtime.body.RequestKind;
 import dev.turnpike.runtime.body.RequestKind.ErrorShape;
+import dev.turnpike.runtime.cache.CachedAnswer;
 import dev.turnpike.runtime.decision.Next;
 import dev.turnpike.runtime.decision.RouteRun;
 import dev.turnpike.runtime.exchange.Settlement.Used;
+import dev.turnpike.runtime.guard.StreamGuard;
+import dev.turnpike.runtime.limit.Estimate;
+import dev.turnpike.runtime.limit.LimitCheck;
+import dev.turnpike.runtime.limit.LimitVerdict;
 import dev.turnpike.runtime.plan.Plan;
 import dev.turnpike.runtime.table.RouteEntry;
 import dev.turnpike.runtime.table.UnknownPrice;
 import io.vertx.core.http.HttpServerResponse;
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +47,8 @@ public final class Exchange {
   private final List<Incoming> entries;
   private final Caller caller;
   private final Story story;
+  private final GuardStage guards;
+  private final CacheStage cache;
   private final Ending ending;
   private int entry;
   private @Nullable NodeCall node;
@@ -58,7 +66,9 @@ public final class Exchange {
     this.entries = entries;
     this.caller = new Caller(response, LogWriter.keepsPayload(entries.getFirst()));
     this.story = new Story(shared, entries.getFirst());
-    this.ending = new Ending(shared, story, caller, errors);
+    this.guards = new GuardStage(shared, loop, story);
+    this.cache = new CacheStage(shared, loop, story);
+    this.ending = new Ending(shared, story, caller, cache, errors);
   }
 
   /**
@@ -76,7 +86,7 @@ public final class Exchange {
     response.closeHandler(_ -> exchange.callerLeft());
     response.exceptionHandler(_ -> exchange.callerLeft());
     try {
-      exchange.start();
+      exchange.begin();
     } catch (RuntimeException e) {
       exchange.crashed(e);
     }
@@ -100,7 +110,43 @@ public final class Exchange {
     return story.incoming();
   }
 
+  private void begin() {
+    LimitCheck limits = story.limits();
+    if (limits != null
+        && limits.admitRequest(Estimate.NONE, shared.nowMicros())
+            instanceof LimitVerdict.Refused refused) {
+      ending.limited(refused);
+    } else {
+      start();
+    }
+  }
+
+  /** Begins with an entry: what its prompt says is looked at before anything else is done. */
   private void start() {
+    byte[] body = incoming().body().bytes();
+    guards.prompt(outcome ->
+        guarded(() -> {
+          switch (outcome) {
+            case GuardStage.Passed(byte[] passed) -> {
+              if (passed != body) {
+                story.rewrite(incoming().with(passed));
+              }
+              asked();
+            }
+            case GuardStage.Stopped(ErrorBody error) -> ending.refuse(error, null);
+          }
+        }));
+  }
+
+  private void guarded(Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException e) {
+      crashed(e);
+    }
+  }
+
+  private void asked() {
     NativeCall own = incoming().nativeCall();
     String model = incoming().body().model();
     if (own != null && !model.startsWith(ModelName.ROUTE_PREFIX)) {
@@ -172,7 +218,7 @@ public final class Exchange {
         if (answer == null) {
           terminated("the route came to its end without a model's answer", null);
         } else {
-          ending.send(answer);
+          deliver(answer);
         }
       }
       case Next.DeadEnd(String elementId, String reason) -> terminated(reason, elementId);
@@ -180,6 +226,13 @@ public final class Exchange {
   }
 
   private void call(ModelCall model) {
+    LimitCheck limits = story.limits();
+    if (limits != null
+        && limits.admitCall(model.provider(), model.model(), Estimate.NONE, shared.nowMicros())
+            instanceof LimitVerdict.Refused refused) {
+      overSpent(refused);
+      return;
+    }
     UnknownPrice policy = incoming().gateway().policies().unknownPrice();
     if (policy != UnknownPrice.ALLOW
         && story.settlement().isChargedInDollars()
@@ -187,9 +240,38 @@ public final class Exchange {
       withoutPrice(model, policy);
       return;
     }
+    cache.ask(model, hit -> guarded(() -> replay(model, hit)), () -> guarded(() -> open(model)));
+  }
+
+  private void open(ModelCall model) {
     NodeCall call = new NodeCall(this, loop, shared, incoming(), model);
     node = call;
     call.start();
+  }
+
+  /** A spend limit of the gateway counts as a failure of the model. */
+  private void overSpent(LimitVerdict.Refused refused) {
+    long micros = refused.retryAfterMicros();
+    long millis = micros == Long.MAX_VALUE ? 0 : Math.ceilDiv(micros, 1_000L);
+    Failure failure =
+        Failure.withheld(refused.message(), LimitVerdict.Refused.STATUS, Math.max(0, millis));
+    story.failed(failure);
+    if (story.run() == null && entry + 1 >= entries.size()) {
+      ending.limited(refused);
+    } else {
+      nodeFailed(failure);
+    }
+  }
+
+  /** Tells an answer that was kept. */
+  private void replay(ModelCall model, CachedAnswer kept) {
+    RouteRun walk = story.run();
+    if (walk != null) {
+      // The model answered as far as the route is concerned; what may follow is not asked again.
+      walk.succeeded(shared.nowMicros());
+    }
+    story.noteFirstByte();
+    ending.replay(model, kept);
   }
 
   /** What nobody can price is not spent from a budget. */
@@ -218,10 +300,22 @@ public final class Exchange {
     Held kept = Held.of(from, answer);
     held = kept;
     if (next == null) {
-      ending.send(kept);
+      deliver(kept);
     } else {
       proceed(next);
     }
+  }
+
+  private void deliver(Held answer) {
+    guards.answer(
+        answer.answer().body(),
+        outcome ->
+            guarded(() -> {
+              switch (outcome) {
+                case GuardStage.Passed(byte[] passed) -> ending.send(answer.with(passed));
+                case GuardStage.Stopped(ErrorBody error) -> ending.refuse(error, null);
+              }
+            }));
   }
 
   private Used used(AnswerFacts facts) {
@@ -288,9 +382,9 @@ public final class Exchange {
   void begun(NodeCall from, UpstreamCall call, byte[] prelude) {
     story.noteFirstByte();
     Next next = walkOn();
-    OpenStream opened = new OpenStream(from, call, next);
+    OpenStream opened = new OpenStream(from, call, next, guards);
     stream = opened;
-    if (opened.isForCaller()) {
+    if (opened.isRelayed()) {
       ending.beginStream(Held.begun(from, call));
       caller.response().drainHandler(_ -> call.resume());
     }
@@ -312,12 +406,32 @@ public final class Exchange {
   private void pass(OpenStream open, byte[] bytes) {
     ByteArrayOutputStream collected = open.collected;
     if (collected == null) {
-      if (!caller.write(bytes)) {
+      StreamGuard guard = open.guard;
+      byte[] cleared = guard == null ? bytes : guard.feed(bytes);
+      if (guard != null && isStopped(open, guard)) {
+        return;
+      }
+      if (cleared.length > 0 && !caller.write(cleared)) {
         open.call.pause();
       }
     } else if (collected.size() + bytes.length <= shared.limits().maxAnswerBytes()) {
       collected.writeBytes(bytes);
     }
+  }
+
+  /** Ends a stream that guardrails do not let through. */
+  private boolean isStopped(OpenStream open, StreamGuard guard) {
+    if (!guard.blocked() && guard.fault().isEmpty()) {
+      return false;
+    }
+    story.noteFindings(guard.findings(), List.of());
+    open.node.cancel();
+    settle(open, Outcome.CANCELLED);
+    story.tried(open.node.attempt(open.call.status(), "stopped by guardrails"));
+    stream = null;
+    ending.stopStream(
+        Held.begun(open.node, open.call), GuardStage.stopped(guard, story.attempts()));
+    return true;
   }
 
   void ended(byte[] rest) {
@@ -330,14 +444,70 @@ public final class Exchange {
     ByteArrayOutputStream collected = open.collected;
     stream = null;
     if (collected == null) {
-      ending.endStream(Held.begun(open.node, open.call), rest);
+      endRelayed(open, rest);
       return;
     }
     collected.writeBytes(rest);
+    if (open.forCaller) {
+      judge(open, collected.toByteArray());
+      return;
+    }
     held =
         Held.of(
             open.node, new Whole(open.call.status(), open.call.headers(), collected.toByteArray()));
     goOn(open);
+  }
+
+  private void endRelayed(OpenStream open, byte[] rest) {
+    StreamGuard guard = open.guard;
+    byte[] last = rest;
+    if (guard != null) {
+      byte[] cleared = guard.feed(rest);
+      byte[] tail = guard.end();
+      if (isStopped(open, guard)) {
+        return;
+      }
+      story.noteFindings(guard.findings(), List.of());
+      last = joined(cleared, tail);
+    }
+    ending.endStream(Held.begun(open.node, open.call), last);
+  }
+
+  private static byte[] joined(byte[] one, byte[] other) {
+    if (one.length == 0) {
+      return other;
+    }
+    byte[] both = Arrays.copyOf(one, one.length + other.length);
+    System.arraycopy(other, 0, both, one.length, other.length);
+    return both;
+  }
+
+  /** Has a stream judged that was kept back, after the rules have been through it. */
+  private void judge(OpenStream open, byte[] whole) {
+    StreamGuard guard = open.guard;
+    byte[] cleared = whole;
+    if (guard != null) {
+      byte[] most = guard.feed(whole);
+      cleared = joined(most, guard.end());
+      if (isStopped(open, guard)) {
+        return;
+      }
+      story.noteFindings(guard.findings(), List.of());
+    }
+    byte[] stream = cleared;
+    guards.judgeStream(
+        stream,
+        outcome ->
+            guarded(() -> {
+              switch (outcome) {
+                case GuardStage.Passed _ -> {
+                  Held begun = Held.begun(open.node, open.call);
+                  ending.beginStream(begun);
+                  ending.endStream(begun, stream);
+                }
+                case GuardStage.Stopped(ErrorBody error) -> ending.refuse(error, null);
+              }
+            }));
   }
 
   void broke(Failure failure) {
@@ -349,7 +519,7 @@ public final class Exchange {
     settle(open, Outcome.BROKEN);
     story.tried(open.node.attempt(failure.status(), failure.reason()));
     stream = null;
-    if (open.collected == null) {
+    if (open.forCaller) {
       ending.breakStream(Held.begun(open.node, open.call), failure);
     } else {
       goOn(open);
@@ -416,6 +586,7 @@ public final class Exchange {
     if (story.isOver()) {
       return;
     }
+    cache.left();
     NodeCall calling = node;
     UpstreamCall cut = calling == null ? null : calling.cancel();
     if (calling != null && cut != null) {

@@ -13,6 +13,13 @@ record Held(ModelCall model, int step, boolean simulated, Whole answer) {
     return new Held(from.model(), from.index(), from.simulated(), answer);
   }
 
+  /** Returns the answer with this body. */
+  Held with(byte[] body) {
+    return body == answer.body()
+        ? this
+        : new Held(model, step, simulated, new Whole(answer.status(), answer.headers(), body));
+  }
+
   /** Returns the head of a stream. */
   static Held begun(NodeCall from, UpstreamCall call) {
     return of(from, new Whole(call.status(), call.headers(), NOTHING));

@@ -3,6 +3,7 @@ package dev.turnpike.runtime.exchange;
 import dev.turnpike.contracts.access.GatewayToken;
 import dev.turnpike.contracts.gateway.GatewaySettings;
 import dev.turnpike.runtime.body.ChatBody;
+import dev.turnpike.runtime.body.Malformed;
 import dev.turnpike.runtime.body.RequestKind;
 import dev.turnpike.runtime.headers.CallHeaders;
 import dev.turnpike.runtime.table.GatewayEntry;
@@ -43,5 +44,14 @@ public record Incoming(
 
   RequestKind kind() {
     return body.kind();
+  }
+
+  /** Returns the request with this body, which guardrails made of its own. */
+  Incoming with(byte[] redacted) {
+    return switch (body.rescan(redacted)) {
+      case ChatBody read -> new Incoming(gateway, envelope, call, token, read, nativeCall);
+      case Malformed fault ->
+          throw new IllegalStateException("a redacted body is not readable: " + fault.message());
+    };
   }
 }

@@ -3,11 +3,12 @@ package dev.turnpike.runtime.exchange;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.turnpike.contracts.gateway.GatewaySettings;
-import dev.turnpike.contracts.log.Attempt;
 import dev.turnpike.contracts.log.Hop;
 import dev.turnpike.contracts.log.LogEntry;
 import dev.turnpike.contracts.log.LogEntry.LoggedRoute;
+import dev.turnpike.contracts.money.Money;
 import dev.turnpike.runtime.decision.RouteRun;
+import dev.turnpike.runtime.guard.GuardReport;
 import dev.turnpike.runtime.plan.RouteIdentity;
 import io.vertx.core.http.HttpHeaders;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes the log entry of a request that was understood. */
 final class LogWriter {
   private static final int LONGEST_CHARACTER = 4;
+  private static final int MAX_GUARDRAILS = 2_048;
 
   private final Shared shared;
   private final Incoming incoming;
@@ -50,16 +52,13 @@ final class LogWriter {
     return wish == null ? setting : wish;
   }
 
-  void write(
-      @Nullable RouteRun run,
-      List<Hop> hops,
-      List<Attempt> attempts,
-      Settlement settlement,
-      Caller caller,
-      End end) {
+  void write(Story story, List<Hop> hops, Caller caller, End end) {
     if (!keepsLog(incoming)) {
       return;
     }
+    RouteRun run = story.run();
+    Settlement settlement = story.settlement();
+    boolean cached = story.cacheStatus() == CacheStatus.HIT;
     byte[] body = incoming.body().bytes();
     boolean payload = keepsPayload(incoming);
     ErrorBody error = end.error();
@@ -81,21 +80,22 @@ final class LogWriter {
                 incoming.kind().type(),
                 end.status(),
                 end.success(),
-                false,
+                cached,
                 incoming.body().stream(),
                 end.simulated(),
                 settlement.tokens(),
                 settlement.basis(),
-                settlement.cost(),
+                cached ? Money.ZERO : settlement.cost(),
                 incoming.call().customCost() != null,
                 end.step(),
                 Micros.millis(incoming.envelope().receivedMicros(), shared.nowMicros()),
                 end.firstByteMillis(),
                 incoming.call().metadata(),
-                attempts,
+                story.attempts(),
                 error == null ? null : error.message(),
                 error == null || error.cfCode() == 0 ? null : error.cfCode(),
                 end.refusedBy(),
+                guardrails(story),
                 incoming.headers().get(HttpHeaders.USER_AGENT),
                 incoming.headers().get(HttpHeaders.CONTENT_TYPE),
                 caller.contentType(),
@@ -103,6 +103,17 @@ final class LogWriter {
                 caller.sentBytes(),
                 payload ? text(body) : null,
                 payload ? copy(caller) : null));
+  }
+
+  private static @Nullable String guardrails(Story story) {
+    if (story.findings().isEmpty() && story.unchecked().isEmpty()) {
+      return null;
+    }
+    String found = GuardReport.log(story.findings());
+    String missed = String.join("; ", story.unchecked());
+    String told =
+        missed.isEmpty() ? found : (found.isEmpty() ? "" : found + "; ") + "not checked: " + missed;
+    return told.length() > MAX_GUARDRAILS ? told.substring(0, MAX_GUARDRAILS) : told;
   }
 
   private String path() {

@@ -1,9 +1,12 @@
 package dev.turnpike.runtime.exchange;
 
+import dev.turnpike.runtime.cache.CallerLoop;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * What belongs to one event loop: its timers and its connections to providers, so that a request
  * and its upstream calls stay on one thread.
  */
-public record Loop(Vertx vertx, HttpClient client) {
+public record Loop(Vertx vertx, Context context, HttpClient client) implements CallerLoop {
   private static final Logger log = LoggerFactory.getLogger(Loop.class);
 
   /** Shorter than servers commonly keep idle connections, so that a kept one is not a dead one. */
@@ -36,6 +39,7 @@ public record Loop(Vertx vertx, HttpClient client) {
             .setMaxWaitQueueSize(limits.waitingForConnection());
     return new Loop(
         vertx,
+        vertx.getOrCreateContext(),
         vertx
             .httpClientBuilder()
             .with(options)
@@ -44,5 +48,16 @@ public record Loop(Vertx vertx, HttpClient client) {
             .withConnectHandler(
                 connection -> connection.exceptionHandler(e -> log.debug("upstream: {}", e, e)))
             .build());
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    context.runOnContext(_ -> task.run());
+  }
+
+  @Override
+  public Runnable after(Duration wait, Runnable task) {
+    long timer = vertx.setTimer(Math.max(1, wait.toMillis()), _ -> task.run());
+    return () -> vertx.cancelTimer(timer);
   }
 }

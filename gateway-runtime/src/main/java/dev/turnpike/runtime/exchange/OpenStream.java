@@ -1,6 +1,7 @@
 package dev.turnpike.runtime.exchange;
 
 import dev.turnpike.runtime.decision.Next;
+import dev.turnpike.runtime.guard.StreamGuard;
 import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -12,20 +13,28 @@ final class OpenStream {
   /** Where the route goes after it; absent without a route. */
   final @Nullable Next next;
 
-  /** What is kept of a stream that is not for the caller; absent if it is. */
+  /** What is kept of a stream that is not for the caller, or not yet; absent if it is. */
   final @Nullable ByteArrayOutputStream collected;
+
+  /** What looks through it on its way to the caller; absent if nothing does. */
+  final @Nullable StreamGuard guard;
+
+  /** Whether it is the caller's, at once or when it has been judged. */
+  final boolean forCaller;
 
   private boolean settled;
 
-  OpenStream(NodeCall node, UpstreamCall call, @Nullable Next next) {
+  OpenStream(NodeCall node, UpstreamCall call, @Nullable Next next, GuardStage guards) {
     this.node = node;
     this.call = call;
     this.next = next;
-    this.collected =
-        next == null || next instanceof Next.Finished ? null : new ByteArrayOutputStream();
+    this.forCaller = next == null || next instanceof Next.Finished;
+    this.guard = forCaller ? guards.stream() : null;
+    this.collected = forCaller && !guards.keepsStreamsBack() ? null : new ByteArrayOutputStream();
   }
 
-  boolean isForCaller() {
+  /** Says whether the caller gets it as it comes. */
+  boolean isRelayed() {
     return collected == null;
   }
 

@@ -2,6 +2,9 @@ package dev.turnpike.runtime.exchange;
 
 import dev.turnpike.contracts.money.Money;
 import dev.turnpike.runtime.decision.RouteRun;
+import dev.turnpike.runtime.guard.GuardReport;
+import dev.turnpike.runtime.limit.LimitCheck;
+import dev.turnpike.runtime.limit.RateStanding;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -15,6 +18,7 @@ final class ReplyHead {
   private static final CharSequence REQUEST_ID = name("cf-aig-request-id");
   private static final CharSequence EVENT_ID = name("cf-aig-event-id");
   private static final CharSequence CACHE_STATUS = name("cf-aig-cache-status");
+  private static final CharSequence DLP = name(GuardReport.HEADER);
   private static final CharSequence WARNING = name("turnpike-warning");
   private static final CharSequence ROUTE = name("turnpike-route");
   private static final CharSequence ROUTE_VERSION = name("turnpike-route-version");
@@ -47,16 +51,28 @@ final class ReplyHead {
   }
 
   /** Names the request, whatever becomes of it. */
-  ReplyHead request(Incoming incoming) {
+  ReplyHead request(Story story) {
+    Incoming incoming = story.incoming();
     put(LOG_ID, incoming.requestId());
     put(REQUEST_ID, incoming.requestId());
     put(EVENT_ID, incoming.eventId());
-    put(CACHE_STATUS, "BYPASS");
+    put(CACHE_STATUS, story.cacheStatus().name());
+    rate(story.limits());
+    if (!story.findings().isEmpty()) {
+      put(DLP, GuardReport.header(story.findings()));
+    }
     String warning = incoming.call().warning();
     if (warning != null) {
       put(WARNING, warning);
     }
     return this;
+  }
+
+  private void rate(@Nullable LimitCheck limits) {
+    RateStanding rate = limits == null ? null : limits.rate();
+    if (rate != null) {
+      rate.headers(response::putHeader);
+    }
   }
 
   /** Names the route and the way through it. */

@@ -14,6 +14,8 @@ import dev.turnpike.runtime.budget.BudgetBook;
 import dev.turnpike.runtime.budget.Hold;
 import dev.turnpike.runtime.budget.PendingCharge;
 import dev.turnpike.runtime.decision.RouteRun;
+import dev.turnpike.runtime.limit.Counted;
+import dev.turnpike.runtime.limit.LimitCheck;
 import dev.turnpike.runtime.outbox.Outbox;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,26 +31,38 @@ final class Settlement {
   private final Shared shared;
   private final Incoming incoming;
   private final @Nullable RouteRun run;
+  private final @Nullable LimitCheck limits;
   private Tokens tokens = Tokens.NONE;
   private @Nullable Money cost;
   private Basis basis = Basis.UNKNOWN;
   private int counted;
   private boolean closed;
 
-  Settlement(Shared shared, Incoming incoming, @Nullable RouteRun run) {
+  /**
+   * @param run absent without a route
+   * @param limits absent if the gateway has none
+   */
+  Settlement(
+      Shared shared, Incoming incoming, @Nullable RouteRun run, @Nullable LimitCheck limits) {
     this.shared = shared;
     this.incoming = incoming;
     this.run = run;
+    this.limits = limits;
   }
 
   /**
-   * Goes on with another entry of the same request; what this one held is given back.
+   * Goes on with another entry of the same request; what the route of this one held is given back.
    *
    * @param nextIndex the number the next attempt has
    */
-  Settlement next(Incoming other, @Nullable RouteRun walked, int nextIndex) {
-    close(nextIndex);
-    Settlement next = new Settlement(shared, other, walked);
+  Settlement next(Incoming other, int nextIndex) {
+    end(nextIndex, hasUncounted());
+    return along(other, null);
+  }
+
+  /** Goes on with what is known better now: another body, or the way through a route. */
+  Settlement along(Incoming other, @Nullable RouteRun walked) {
+    Settlement next = new Settlement(shared, other, walked, limits);
     next.tokens = tokens;
     next.cost = cost;
     next.basis = basis;
@@ -109,11 +123,18 @@ final class Settlement {
    * @param nextIndex the number the next attempt would have had
    */
   void close(int nextIndex) {
+    end(nextIndex, hasUncounted() || (limits != null && limits.hasUntold()));
+    if (limits != null) {
+      limits.release();
+    }
+  }
+
+  private void end(int nextIndex, boolean owes) {
     if (closed) {
       return;
     }
     closed = true;
-    if (hasUncounted()) {
+    if (owes) {
       emit(
           nextIndex,
           "unknown",
@@ -212,6 +233,35 @@ final class Settlement {
       }
     }
     counted = holds.size();
+    if (limits != null) {
+      bookLimits(limits, used, attemptCost, nowMicros, charges, pending);
+    }
+  }
+
+  /** Books what the gateway's own limits count. */
+  private void bookLimits(
+      LimitCheck limits,
+      Used used,
+      @Nullable Money attemptCost,
+      long nowMicros,
+      List<Charge> charges,
+      List<PendingCharge> pending) {
+    for (Counted told : limits.takeUntold()) {
+      charges.add(told.charge());
+      pending.add(told.pending());
+    }
+    for (Hold hold : limits.holds()) {
+      long amount =
+          switch (hold.budget().unit()) {
+            case COST -> attemptCost == null ? 0 : attemptCost.picos();
+            case TOKENS -> used.tokens().total();
+            case COUNT -> 0;
+          };
+      if (amount > 0) {
+        charges.add(hold.charge(amount));
+        pending.add(shared.budgets().charge(hold, amount, nowMicros));
+      }
+    }
   }
 
   private Outbox.Ack acknowledge(List<PendingCharge> pending) {
@@ -241,7 +291,10 @@ final class Settlement {
 
   /** Says whether the request is charged to a budget of dollars. */
   boolean isChargedInDollars() {
-    List<Hold> holds = holds();
+    return hasCost(holds()) || (limits != null && hasCost(limits.holds()));
+  }
+
+  private static boolean hasCost(List<Hold> holds) {
     for (int i = 0; i < holds.size(); i++) {
       if (holds.get(i).budget().unit() == BudgetUnit.COST) {
         return true;

@@ -2,6 +2,7 @@ package dev.turnpike.runtime.exchange;
 
 import dev.turnpike.contracts.money.PriceBook;
 import dev.turnpike.runtime.budget.BudgetBook;
+import dev.turnpike.runtime.cache.AnswerDesk;
 import dev.turnpike.runtime.meters.RuntimeMeters;
 import dev.turnpike.runtime.outbox.Outbox;
 import dev.turnpike.runtime.table.LiveTable;
@@ -22,6 +23,7 @@ public record Shared(
     UpstreamDirectory upstreams,
     CircuitBreakers breakers,
     SignerBook signers,
+    AnswerDesk answers,
     PriceBook prices,
     InstantSource clock,
     Supplier<String> ids,

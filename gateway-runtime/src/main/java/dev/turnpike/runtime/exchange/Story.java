@@ -1,8 +1,12 @@
 package dev.turnpike.runtime.exchange;
 
+import dev.turnpike.contracts.access.GatewayToken;
 import dev.turnpike.contracts.log.Attempt;
 import dev.turnpike.contracts.log.Hop;
 import dev.turnpike.runtime.decision.RouteRun;
+import dev.turnpike.runtime.guard.Finding;
+import dev.turnpike.runtime.limit.GatewayLimits;
+import dev.turnpike.runtime.limit.LimitCheck;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,31 +15,58 @@ import org.jspecify.annotations.Nullable;
 final class Story {
   private final Shared shared;
   private final List<Attempt> attempts = new ArrayList<>(2);
+  private final @Nullable LimitCheck limits;
+  private final List<Finding> findings = new ArrayList<>(0);
+  private final List<String> unchecked = new ArrayList<>(0);
   private Incoming incoming;
   private Settlement settlement;
   private @Nullable RouteRun run;
   private @Nullable Failure lastFailure;
   private @Nullable Long firstByteMillis;
+  private CacheStatus cacheStatus = CacheStatus.BYPASS;
   private int attemptCount;
   private boolean over;
 
   Story(Shared shared, Incoming incoming) {
     this.shared = shared;
     this.incoming = incoming;
-    this.settlement = new Settlement(shared, incoming, null);
+    GatewayLimits rules = incoming.gateway().rules().limits();
+    GatewayToken token = incoming.token();
+    this.limits =
+        rules == null
+            ? null
+            : rules.check(
+                shared.budgets(), new CallFacts(incoming), token == null ? null : token.id());
+    this.settlement = new Settlement(shared, incoming, null, limits);
   }
 
   /** The request goes on with another entry. */
   void turnTo(Incoming entry) {
     // What is charged for the entry that failed takes a number of its own.
-    settlement = settlement.next(entry, null, settlement.owesCount() ? nextIndex() : attemptCount);
+    settlement = settlement.next(entry, settlement.owesCount() ? nextIndex() : attemptCount);
     incoming = entry;
     run = null;
   }
 
   void walk(RouteRun walk) {
     run = walk;
-    settlement = settlement.next(incoming, walk, attemptCount);
+    settlement = settlement.along(incoming, walk);
+  }
+
+  /** The request goes on with another body, as guardrails took something out of it. */
+  void rewrite(Incoming redacted) {
+    incoming = redacted;
+    settlement = settlement.along(redacted, null);
+  }
+
+  /** Notes what guardrails found, and what they could not look for. */
+  void noteFindings(List<Finding> found, List<String> notChecked) {
+    findings.addAll(found);
+    unchecked.addAll(notChecked);
+  }
+
+  void noteCache(CacheStatus status) {
+    cacheStatus = status;
   }
 
   int nextIndex() {
@@ -68,6 +99,23 @@ final class Story {
 
   boolean isOver() {
     return over;
+  }
+
+  @Nullable LimitCheck limits() {
+    return limits;
+  }
+
+  List<Finding> findings() {
+    return findings;
+  }
+
+  /** Returns why something was not looked for. */
+  List<String> unchecked() {
+    return unchecked;
+  }
+
+  CacheStatus cacheStatus() {
+    return cacheStatus;
   }
 
   Incoming incoming() {

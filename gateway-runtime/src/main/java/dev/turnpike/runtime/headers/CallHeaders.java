@@ -2,6 +2,8 @@ package dev.turnpike.runtime.headers;
 
 import dev.turnpike.contracts.graph.Backoff;
 import dev.turnpike.contracts.money.TokenPrice;
+import dev.turnpike.runtime.cache.CacheHeaderRead;
+import dev.turnpike.runtime.cache.CacheHeaders;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestTimeoutMillis the longest wait for the first part of a response
  * @param maxAttempts attempts for each model, the first included
  * @param retryDelayMillis the wait before the first retry
+ * @param cache what is asked of the cache
  * @param keyAlias which stored key of the provider is asked for
  */
 public record CallHeaders(
@@ -30,7 +33,8 @@ public record CallHeaders(
     @Nullable Integer maxAttempts,
     @Nullable Integer retryDelayMillis,
     @Nullable Backoff backoff,
-    @Nullable String keyAlias)
+    @Nullable String keyAlias,
+    CacheHeaders cache)
     implements HeaderRead {
 
   public CallHeaders {
@@ -39,6 +43,9 @@ public record CallHeaders(
 
   /** Reads the headers of a request; of those that concern the gateway each may be given once. */
   public static HeaderRead read(Iterable<Map.Entry<String, String>> headers) {
-    return new HeaderReader().read(headers);
+    return switch (CacheHeaders.read(headers)) {
+      case CacheHeaderRead.Refused(HeaderFault fault) -> fault;
+      case CacheHeaders cache -> new HeaderReader().read(headers, cache);
+    };
   }
 }

@@ -3,6 +3,7 @@ package dev.turnpike.runtime.headers;
 import dev.turnpike.contracts.gateway.GatewayId;
 import dev.turnpike.contracts.graph.Backoff;
 import dev.turnpike.contracts.money.TokenPrice;
+import dev.turnpike.runtime.cache.CacheHeaders;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class HeaderReader {
   private @Nullable Backoff backoff;
   private @Nullable String keyAlias;
 
-  HeaderRead read(Iterable<Map.Entry<String, String>> headers) {
+  HeaderRead read(Iterable<Map.Entry<String, String>> headers, CacheHeaders cache) {
     for (Map.Entry<String, String> header : headers) {
       String name = header.getKey();
       if (name.regionMatches(true, 0, PREFIX, 0, PREFIX.length())) {
@@ -55,7 +56,8 @@ final class HeaderReader {
         maxAttempts,
         retryDelay,
         backoff,
-        keyAlias);
+        keyAlias,
+        cache);
   }
 
   private void take(String name, String value) {

@@ -120,6 +120,7 @@ final class Refusals {
         error.message(),
         cfCode,
         null,
+        null,
         envelope.headers().get("user-agent"),
         envelope.headers().get("content-type"),
         "application/json",

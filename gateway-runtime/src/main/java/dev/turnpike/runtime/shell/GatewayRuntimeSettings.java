@@ -42,6 +42,7 @@ record GatewayRuntimeSettings(
             simulator(environment),
             ProviderUrls.of(environment),
             Boolean.parseBoolean(text(environment, "turnpike.allow-private-upstreams", "false")),
+            bytes(environment, "turnpike.cache-bytes", RuntimeSettings.STANDARD_CACHE_BYTES),
             STOP_WITHIN,
             Limits.standard());
     Path data = Path.of(text(environment, "turnpike.data", ".turnpike"));
@@ -68,6 +69,14 @@ record GatewayRuntimeSettings(
   private static String text(Environment environment, String name, String absent) {
     String value = environment.getProperty(name);
     return value == null || value.isBlank() ? absent : value.strip();
+  }
+
+  private static long bytes(Environment environment, String name, long absent) {
+    String text = text(environment, name, Long.toString(absent));
+    if (text.length() <= 15 && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      return Long.parseLong(text);
+    }
+    throw new IllegalArgumentException(name + " is a number of bytes, not " + text);
   }
 
   private static int port(Environment environment, String name, int absent) {

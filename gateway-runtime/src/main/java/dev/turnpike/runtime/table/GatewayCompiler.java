@@ -21,12 +21,18 @@ import org.jspecify.annotations.Nullable;
 /** Makes a gateway of its snapshot, with the plans it had before where their texts are the same. */
 final class GatewayCompiler {
   private final GatewaySnapshot snapshot;
+  private final GatewayRules rules;
   private final GatewayAccess access;
   private final Map<String, RouteEntry> previous = new HashMap<>();
   private final List<RouteProblem> problems = new ArrayList<>();
 
-  GatewayCompiler(GatewaySnapshot snapshot, Collection<RouteEntry> previous, GatewayAccess access) {
+  GatewayCompiler(
+      GatewaySnapshot snapshot,
+      Collection<RouteEntry> previous,
+      GatewayRules rules,
+      GatewayAccess access) {
     this.snapshot = snapshot;
+    this.rules = rules;
     this.access = access;
     for (RouteEntry route : previous) {
       this.previous.put(route.id(), route);
@@ -42,7 +48,7 @@ final class GatewayCompiler {
         snapshot.gateway(),
         snapshot.position(),
         snapshot.settings(),
-        GatewayPolicies.of(snapshot.settings()),
+        rules,
         access,
         routes,
         problems);

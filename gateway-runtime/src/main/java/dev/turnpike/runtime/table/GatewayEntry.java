@@ -18,13 +18,17 @@ public record GatewayEntry(
     GatewayId id,
     long position,
     GatewaySettings settings,
-    GatewayPolicies policies,
+    GatewayRules rules,
     GatewayAccess access,
     Map<String, RouteEntry> routes,
     List<RouteProblem> problems) {
   public GatewayEntry {
     routes = Map.copyOf(routes);
     problems = List.copyOf(problems);
+  }
+
+  public GatewayPolicies policies() {
+    return rules.policies();
   }
 
   public Optional<RouteEntry> route(String name) {

@@ -4,7 +4,10 @@ import dev.turnpike.contracts.gateway.GatewayId;
 import dev.turnpike.contracts.snapshot.GatewaySnapshot;
 import dev.turnpike.runtime.access.GatewayAccess;
 import dev.turnpike.runtime.access.KeyOpener;
+import java.util.Collection;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The table requests are served from, replaced as a whole by one volatile write.
@@ -12,6 +15,8 @@ import java.util.List;
  * <p>Reading never waits. Snapshots are compiled by the thread that brings them, one at a time.
  */
 public final class LiveTable {
+  private static final Logger log = LoggerFactory.getLogger(LiveTable.class);
+
   private final KeyOpener opener;
   private volatile RoutingTable table = RoutingTable.EMPTY;
 
@@ -34,15 +39,24 @@ public final class LiveTable {
     if (before != null && snapshot.position() < before.position()) {
       return false;
     }
-    GatewayCompiler compiler =
-        new GatewayCompiler(
-            snapshot,
-            before == null ? List.of() : before.routes().values(),
-            GatewayAccess.of(
-                snapshot.gateway(),
-                snapshot.access(),
-                opener,
-                before == null ? GatewayAccess.NONE : before.access()));
+    GatewayRules rules =
+        GatewayRules.of(
+            snapshot.gateway(),
+            snapshot.settings(),
+            snapshot.access(),
+            snapshot.position(),
+            before == null ? null : before.rules());
+    GatewayAccess access =
+        GatewayAccess.of(
+            snapshot.gateway(),
+            snapshot.access(),
+            opener,
+            before == null ? GatewayAccess.NONE : before.access());
+    Collection<RouteEntry> routes = before == null ? List.of() : before.routes().values();
+    GatewayCompiler compiler = new GatewayCompiler(snapshot, routes, rules, access);
+    rules
+        .problems()
+        .forEach(it -> log.error("gateway {} has settings in vain: {}", snapshot.gateway(), it));
     table = table.with(compiler.compile());
     return true;
   }

@@ -59,6 +59,16 @@ public final class UpstreamDirectory {
     return access.provider(slug) != null || knows(slug);
   }
 
+  /** Says whether a host that an operator named may be called. */
+  public boolean mayCall(String host) {
+    try {
+      PrivateAddresses.check(host, host, allowPrivate);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
   private boolean knows(String slug) {
     return configured.containsKey(slug)
         || known.find(slug).isPresent()

@@ -2,15 +2,17 @@ package dev.turnpike.runtime.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.turnpike.contracts.access.Access;
 import dev.turnpike.contracts.gateway.GatewayId;
 import dev.turnpike.contracts.gateway.GatewaySettings;
 import dev.turnpike.contracts.graph.Backoff;
 import dev.turnpike.contracts.graph.CallPolicy;
 import dev.turnpike.contracts.graph.Setting;
 import dev.turnpike.runtime.access.GatewayAccess;
+import dev.turnpike.runtime.cache.CacheHeaders;
 import dev.turnpike.runtime.headers.CallHeaders;
 import dev.turnpike.runtime.table.GatewayEntry;
-import dev.turnpike.runtime.table.GatewayPolicies;
+import dev.turnpike.runtime.table.GatewayRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -98,7 +100,19 @@ class RetryPolicyTest {
       @Nullable Integer delay,
       @Nullable Backoff backoff) {
     return new CallHeaders(
-        null, Map.of(), null, null, null, null, null, timeout, attempts, delay, backoff, null);
+        null,
+        Map.of(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        timeout,
+        attempts,
+        delay,
+        backoff,
+        null,
+        CacheHeaders.NONE);
   }
 
   private static GatewayEntry gateway(GatewaySettings settings) {
@@ -106,7 +120,7 @@ class RetryPolicyTest {
         GatewayId.DEFAULT,
         1,
         settings,
-        GatewayPolicies.of(settings),
+        GatewayRules.of(GatewayId.DEFAULT, settings, Access.NONE, 1, null),
         GatewayAccess.NONE,
         Map.of(),
         List.of());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.turnpike.contracts.graph.Backoff;
 import dev.turnpike.contracts.money.TokenPrice;
+import dev.turnpike.runtime.cache.CacheHeaders;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,9 @@ class CallHeadersTest {
                 "cf-aig-backoff", "exponential",
                 "cf-aig-otel-trace-id", "anything",
                 "cf-aig-byok-alias", "team-a",
+                "cf-aig-cache-ttl", "60",
+                "cf-aig-skip-cache", "true",
+                "cf-aig-cache-key", "k",
                 "authorization", "Bearer x"))
         .isEqualTo(
             new CallHeaders(
@@ -48,7 +52,8 @@ class CallHeadersTest {
                 5,
                 100,
                 Backoff.EXPONENTIAL,
-                "team-a"));
+                "team-a",
+                new CacheHeaders(60, true, "k")));
   }
 
   @Test

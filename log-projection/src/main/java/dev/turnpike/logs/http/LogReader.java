@@ -108,6 +108,7 @@ final class LogReader {
         usage(entry),
         entry.has("route") ? entry.get("route") : null,
         entry.path("attempts"),
+        entry.get("guardrails"),
         error(entry));
   }
 

@@ -52,6 +52,7 @@ record LogResource(
     JsonNode usage,
     @Nullable JsonNode route,
     JsonNode attempts,
+    @Nullable JsonNode guardrails,
     @Nullable JsonNode error) {
 
   static @Nullable BigDecimal usd(@Nullable Long picos) {

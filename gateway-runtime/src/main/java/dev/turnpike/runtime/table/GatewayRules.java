@@ -1,0 +1,77 @@
+package dev.turnpike.runtime.table;
+
+import dev.turnpike.contracts.access.Access;
+import dev.turnpike.contracts.access.GatewayToken;
+import dev.turnpike.contracts.access.TokenBudget;
+import dev.turnpike.contracts.codec.GatewayBudgetsReader;
+import dev.turnpike.contracts.gateway.GatewayId;
+import dev.turnpike.contracts.gateway.GatewaySettings;
+import dev.turnpike.contracts.limit.TokenLimit;
+import dev.turnpike.runtime.cache.CacheSettings;
+import dev.turnpike.runtime.guard.GuardPlan;
+import dev.turnpike.runtime.limit.GatewayLimits;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A gateway's settings, made ready for requests.
+ *
+ * @param guardMark tells one set of guardrails from another; empty without any
+ * @param limits absent if the gateway has none
+ */
+public record GatewayRules(
+    GatewayPolicies policies,
+    @Nullable GatewayLimits limits,
+    GuardPlan guard,
+    CacheSettings cache,
+    String guardMark) {
+
+  /**
+   * Makes the settings ready.
+   *
+   * @param position of the snapshot they came with
+   * @param before what the gateway had until now; absent if it was not known
+   */
+  public static GatewayRules of(
+      GatewayId gateway,
+      GatewaySettings settings,
+      Access access,
+      long position,
+      @Nullable GatewayRules before) {
+    CacheSettings cache =
+        CacheSettings.compile(settings, position, before == null ? null : before.cache());
+    GatewayRules same =
+        before != null && before.cache().document().equals(settings.document()) ? before : null;
+    GuardPlan guard = same != null ? same.guard() : GuardPlan.compile(settings.document());
+    return new GatewayRules(
+        same != null ? same.policies() : GatewayPolicies.of(settings),
+        limits(gateway, settings, access),
+        guard,
+        cache,
+        guard.isNone() ? "" : GatewayToken.hash(settings.document()));
+  }
+
+  private static @Nullable GatewayLimits limits(
+      GatewayId gateway, GatewaySettings settings, Access access) {
+    List<TokenLimit> tokens = new ArrayList<>();
+    for (GatewayToken token : access.tokens()) {
+      TokenBudget budget = token.budget();
+      if (budget != null) {
+        tokens.add(TokenLimit.of(gateway, token.id(), budget.terms()));
+      }
+    }
+    var budgets = GatewayBudgetsReader.read(gateway, settings).with(tokens);
+    return budgets.limits().isEmpty() ? null : GatewayLimits.compile(budgets);
+  }
+
+  /** Returns what of the settings cannot be done, in words. */
+  public List<String> problems() {
+    List<String> problems = new ArrayList<>(cache.faults());
+    if (limits != null) {
+      problems.addAll(limits.faults());
+    }
+    guard.problems().forEach(it -> problems.add(it.path() + ": " + it.message()));
+    return problems;
+  }
+}
