@@ -42,6 +42,11 @@ record ClaudeModel(int version) {
     return version < 47;
   }
 
+  /** Says whether it takes the effort above high. */
+  boolean thinksLong() {
+    return version >= 47;
+  }
+
   /** Says whether it takes temperature and top_p together. */
   boolean samplesTwice() {
     return version < 41;
