@@ -1,21 +1,28 @@
 package dev.turnpike.dialects;
 
+import dev.turnpike.dialects.chat.ChatDialect;
 import dev.turnpike.dialects.converse.ConverseDialect;
 import dev.turnpike.dialects.gemini.GeminiDialect;
+import dev.turnpike.dialects.messages.MessagesDialect;
 import dev.turnpike.dialects.neutral.CallerDialect;
 import dev.turnpike.dialects.neutral.ProviderDialect;
 import java.util.Optional;
 
 /** Who reads and writes each dialect. */
 final class Codecs {
+  private static final ChatDialect CHAT = new ChatDialect();
+  private static final MessagesDialect MESSAGES = new MessagesDialect();
+  private static final GeminiDialect GEMINI = new GeminiDialect();
+  private static final ConverseDialect CONVERSE = new ConverseDialect();
+
   private Codecs() {}
 
   /** Returns the codec of a dialect that callers speak; empty when none may. */
   static Optional<CallerDialect> caller(Dialect dialect) {
     return switch (dialect) {
-      case CHAT -> Optional.empty();
+      case CHAT -> Optional.of(CHAT);
       case RESPONSES -> Optional.empty();
-      case MESSAGES -> Optional.empty();
+      case MESSAGES -> Optional.of(MESSAGES);
       case GEMINI -> Optional.empty();
       case CONVERSE -> Optional.empty();
     };
@@ -24,11 +31,11 @@ final class Codecs {
   /** Returns the codec of a dialect that providers speak. */
   static Optional<ProviderDialect> provider(Dialect dialect) {
     return switch (dialect) {
-      case CHAT -> Optional.empty();
+      case CHAT -> Optional.of(CHAT);
       case RESPONSES -> Optional.empty();
-      case MESSAGES -> Optional.empty();
-      case GEMINI -> Optional.of(new GeminiDialect());
-      case CONVERSE -> Optional.of(new ConverseDialect());
+      case MESSAGES -> Optional.of(MESSAGES);
+      case GEMINI -> Optional.of(GEMINI);
+      case CONVERSE -> Optional.of(CONVERSE);
     };
   }
 }

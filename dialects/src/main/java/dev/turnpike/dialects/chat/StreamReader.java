@@ -1,6 +1,7 @@
 package dev.turnpike.dialects.chat;
 
 import dev.turnpike.contracts.money.Tokens;
+import dev.turnpike.dialects.AnswerStream;
 import dev.turnpike.dialects.sse.EventBuffer;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Works on whole events, so that the usage chunk can be kept from a caller who did not ask for
  * it. One per stream; not thread-safe.
  */
-public final class StreamReader {
+public final class StreamReader implements AnswerStream {
   private static final byte[] NOTHING = new byte[0];
 
   private final EventBuffer events = new EventBuffer();
@@ -34,6 +35,7 @@ public final class StreamReader {
    * @return the whole events to relay, without those that are hidden and without one that is a
    *     fault or anything after it
    */
+  @Override
   public byte[] feed(byte[] chunk) {
     if (fault != null) {
       return NOTHING;
@@ -55,6 +57,7 @@ public final class StreamReader {
   }
 
   /** Takes the end of the stream; returns what is left to relay. */
+  @Override
   public byte[] end() {
     if (fault == null && events.rest() && visible()) {
       ByteArrayOutputStream rest = new ByteArrayOutputStream();
@@ -102,26 +105,31 @@ public final class StreamReader {
   }
 
   /** Says whether the first content has arrived. */
+  @Override
   public boolean begun() {
     return begun;
   }
 
   /** Says whether the stream said that it is done. */
+  @Override
   public boolean done() {
     return done;
   }
 
   /** Returns why the stream cannot go on; empty while it can. */
+  @Override
   public Optional<String> fault() {
     return Optional.ofNullable(fault);
   }
 
   /** Returns what the provider says was used. */
+  @Override
   public Optional<Tokens> usage() {
     return Optional.ofNullable(usage);
   }
 
   /** Returns the bytes of what the model has produced so far. */
+  @Override
   public long contentBytes() {
     return contentBytes;
   }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.zip.CRC32;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -85,13 +86,11 @@ class AwsEventFramesTest {
     List<Sent> read = read(Arrays.copyOf(bytes, bytes.length - missing), List.of());
 
     assertThat(read.getLast().name()).isEqualTo(AwsEventFrames.FAULT);
-    assertThat(read.subList(0, read.size() - 1))
-        .isEqualTo(stream.subList(0, stream.size() - 1));
+    assertThat(read.subList(0, read.size() - 1)).isEqualTo(stream.subList(0, stream.size() - 1));
   }
 
   @Property(tries = 1_000)
-  void shouldNotThrowWhateverArrives(
-      @ForAll byte[] bytes, @ForAll("cuts") List<Integer> cuts) {
+  void shouldNotThrowWhateverArrives(@ForAll byte[] bytes, @ForAll("cuts") List<Integer> cuts) {
     assertThat(read(bytes, cuts)).hasSizeLessThan(2);
   }
 
@@ -101,8 +100,6 @@ class AwsEventFramesTest {
     Map<String, HeaderValue> headers = new LinkedHashMap<>();
     headers.put("yes", HeaderValue.fromBoolean(true));
     headers.put("no", HeaderValue.fromBoolean(false));
-    headers.put("byte", HeaderValue.fromByte((byte) 1));
-    headers.put("short", HeaderValue.fromShort((short) 2));
     headers.put("int", HeaderValue.fromInteger(3));
     headers.put("long", HeaderValue.fromLong(4));
     headers.put("bytes", HeaderValue.fromByteArray(new byte[] {7, 7, 7}));
@@ -111,9 +108,26 @@ class AwsEventFramesTest {
     headers.put(":message-type", HeaderValue.fromString("event"));
     headers.put(":event-type", HeaderValue.fromString("metadata"));
 
+    // The library leaves out the values of these two.
+    byte[] small = {1, 'b', 2, 1, 1, 's', 3, 0, 2};
+    byte[] rest = Message.encodeHeaders(headers.entrySet());
+
+    // when
+    byte[] bytes = frame(small, rest, "{}".getBytes(UTF_8));
+
     // then
-    assertThat(read(new Message(headers, "{}".getBytes(UTF_8)).toByteBuffer().array(), List.of()))
-        .containsExactly(new Sent("metadata", "{}"));
+    assertThat(read(bytes, List.of())).containsExactly(new Sent("metadata", "{}"));
+  }
+
+  /** Writes one message by hand. */
+  private static byte[] frame(byte[] someHeaders, byte[] moreHeaders, byte[] payload) {
+    int headers = someHeaders.length + moreHeaders.length;
+    ByteBuffer message = ByteBuffer.allocate(16 + headers + payload.length);
+    message.putInt(message.capacity()).putInt(headers);
+    message.putInt(crc(message.array(), 8));
+    message.put(someHeaders).put(moreHeaders).put(payload);
+    message.putInt(crc(message.array(), message.position()));
+    return message.array();
   }
 
   @Example
@@ -147,8 +161,7 @@ class AwsEventFramesTest {
 
   @Example
   void shouldRefuseHeadersThatDoNotFit() {
-    byte[] bytes =
-        message(Map.of(":event-type", "messageStop", ":message-type", "event"), "{}");
+    byte[] bytes = message(Map.of(":event-type", "messageStop", ":message-type", "event"), "{}");
     ByteBuffer changed = ByteBuffer.wrap(bytes);
     // The length of the first header's name, with checksums that match.
     bytes[12] = (byte) 255;
@@ -158,7 +171,7 @@ class AwsEventFramesTest {
   }
 
   private static int crc(byte[] bytes, int to) {
-    java.util.zip.CRC32 crc = new java.util.zip.CRC32();
+    CRC32 crc = new CRC32();
     crc.update(bytes, 0, to);
     return (int) crc.getValue();
   }

@@ -26,9 +26,7 @@ final class GoldenFiles {
   record Golden(String name, JsonNode content) {
     byte[] bytes(String field) {
       JsonNode node = content.path(field);
-      return node.isString()
-          ? node.stringValue().getBytes(UTF_8)
-          : MAPPER.writeValueAsBytes(node);
+      return node.isString() ? node.stringValue().getBytes(UTF_8) : MAPPER.writeValueAsBytes(node);
     }
 
     @Override
@@ -48,10 +46,8 @@ final class GoldenFiles {
       List<Golden> all =
           files
               .sorted()
-              .map(
-                  file ->
-                      new Golden(
-                          String.valueOf(file.getFileName()), MAPPER.readTree(file.toFile())))
+              .map(file ->
+                  new Golden(String.valueOf(file.getFileName()), MAPPER.readTree(file.toFile())))
               .toList();
       if (all.isEmpty()) {
         throw new AssertionError("no examples in " + folder);

@@ -16,10 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.From;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import tools.jackson.databind.JsonNode;
@@ -78,12 +78,11 @@ class HostileInputTest {
 
     Trees.readObject(mangled(chat, random))
         .map(body -> new ChatDialect().prompt(body))
-        .ifPresent(
-            read -> {
-              if (read instanceof Prompt prompt) {
-                assertThat(dialect.request(prompt)).isNotNull();
-              }
-            });
+        .ifPresent(read -> {
+          if (read instanceof Prompt prompt) {
+            assertThat(dialect.request(prompt)).isNotNull();
+          }
+        });
   }
 
   @Provide

@@ -46,10 +46,8 @@ class ProviderGoldenTest {
 
   private static Stream<Arguments> each(String kind) {
     return Stream.of("gemini", "converse")
-        .flatMap(
-            name ->
-                GoldenFiles.in(name + "/" + kind).stream()
-                    .map(golden -> Arguments.of(name, golden)));
+        .flatMap(name ->
+            GoldenFiles.in(name + "/" + kind).stream().map(golden -> Arguments.of(name, golden)));
   }
 
   @ParameterizedTest
@@ -79,8 +77,7 @@ class ProviderGoldenTest {
 
     switch (read) {
       case Answer answer -> {
-        assertThat(GoldenFiles.parse(CHAT.answer(answer)))
-            .isEqualTo(golden.content().path("chat"));
+        assertThat(GoldenFiles.parse(CHAT.answer(answer))).isEqualTo(golden.content().path("chat"));
         assertThat(lines(answer.parts())).isEqualTo(texts(golden.content().path("parts")));
         assertThat(String.valueOf(answer.usage()))
             .isEqualTo(golden.content().path("usage").asString());

@@ -41,9 +41,7 @@ final class Streams {
         exception ? ":exception-type" : ":event-type", HeaderValue.fromString(only.getKey()));
     headers.put(":content-type", HeaderValue.fromString("application/json"));
     headers.put(":message-type", HeaderValue.fromString(exception ? "exception" : "event"));
-    return new Message(headers, only.getValue().toString().getBytes(UTF_8))
-        .toByteBuffer()
-        .array();
+    return new Message(headers, only.getValue().toString().getBytes(UTF_8)).toByteBuffer().array();
   }
 
   /** Reads a stream that arrives in pieces of a size, up to its end or its first fault. */

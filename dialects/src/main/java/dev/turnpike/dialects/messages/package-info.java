@@ -1,0 +1,5 @@
+/** Anthropic messages. */
+@NullMarked
+package dev.turnpike.dialects.messages;
+
+import org.jspecify.annotations.NullMarked;
