@@ -1,0 +1,5 @@
+/** OpenAI responses. */
+@NullMarked
+package dev.turnpike.dialects.responses;
+
+import org.jspecify.annotations.NullMarked;
