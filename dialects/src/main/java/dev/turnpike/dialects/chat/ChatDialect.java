@@ -1,7 +1,6 @@
 package dev.turnpike.dialects.chat;
 
 import dev.turnpike.dialects.Translation.TranslatedRequest;
-import dev.turnpike.dialects.Translation.Written;
 import dev.turnpike.dialects.errors.ErrorText;
 import dev.turnpike.dialects.errors.OpenAiErrors;
 import dev.turnpike.dialects.json.Trees;
@@ -29,7 +28,7 @@ public final class ChatDialect implements CallerDialect, ProviderDialect {
 
   @Override
   public TranslatedRequest request(Prompt prompt) {
-    return new Written(Trees.write(ChatRequestWriter.write(prompt)));
+    return ChatRequestWriter.write(prompt);
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.turnpike.dialects.chat;
 
 import dev.turnpike.dialects.json.Trees;
 import dev.turnpike.dialects.neutral.Part;
-import dev.turnpike.dialects.neutral.Role;
 import dev.turnpike.dialects.neutral.Source;
 import dev.turnpike.dialects.neutral.Turn;
 import java.util.ArrayList;
@@ -83,13 +82,16 @@ final class ChatMessages {
             image.put("detail", detail);
           }
         }
-        case Part.Document(Source source, String name) -> {
+        case Part.Document document -> {
+          String plain = document.plainText().orElse(null);
+          if (plain != null) {
+            text.append(content.isEmpty() ? "" : BETWEEN_TEXTS).append(plain);
+            content.addObject().put("type", "text").put("text", plain);
+            continue;
+          }
           textOnly = false;
           ObjectNode file = content.addObject().put("type", "file").putObject("file");
-          if (name != null) {
-            file.put("filename", name);
-          }
-          file.put("file_data", url(source));
+          file.put("filename", document.fileName()).put("file_data", url(document.source()));
         }
         case Part.ToolCall call -> {}
         case Part.ToolResult result -> {}
@@ -121,8 +123,7 @@ final class ChatMessages {
    * {@code reasoning_content}, and some of them want it back; signed reasoning is another's.
    */
   private static void assistant(Turn turn, ArrayNode messages) {
-    ObjectNode message =
-        messages.addObject().put("role", Role.ASSISTANT.name().toLowerCase(java.util.Locale.ROOT));
+    ObjectNode message = messages.addObject().put("role", "assistant");
     ChatProduced produced = ChatProduced.of(turn.parts());
     produced.write(message);
     StringBuilder unsigned = new StringBuilder();

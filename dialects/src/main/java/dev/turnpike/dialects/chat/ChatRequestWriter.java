@@ -1,13 +1,19 @@
 package dev.turnpike.dialects.chat;
 
+import dev.turnpike.dialects.Translation.Inexpressible;
+import dev.turnpike.dialects.Translation.TranslatedRequest;
+import dev.turnpike.dialects.Translation.Written;
 import dev.turnpike.dialects.json.Trees;
 import dev.turnpike.dialects.neutral.Format;
+import dev.turnpike.dialects.neutral.Part;
 import dev.turnpike.dialects.neutral.Prompt;
 import dev.turnpike.dialects.neutral.Sampling;
+import dev.turnpike.dialects.neutral.Source;
 import dev.turnpike.dialects.neutral.Tool;
 import dev.turnpike.dialects.neutral.ToolChoice;
 import dev.turnpike.dialects.neutral.Turn;
 import dev.turnpike.dialects.reading.Efforts;
+import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,7 +21,27 @@ import tools.jackson.databind.node.ObjectNode;
 final class ChatRequestWriter {
   private ChatRequestWriter() {}
 
-  static ObjectNode write(Prompt prompt) {
+  static TranslatedRequest write(Prompt prompt) {
+    for (Turn turn : prompt.turns()) {
+      if (linked(turn.parts())) {
+        return new Inexpressible(
+            "this model can be given documents in the request only, not by address", "messages");
+      }
+    }
+    return new Written(Trees.write(body(prompt)));
+  }
+
+  private static boolean linked(List<Part> parts) {
+    for (Part part : parts) {
+      if (part instanceof Part.Document document && document.source() instanceof Source.Link
+          || part instanceof Part.ToolResult result && linked(result.content())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static ObjectNode body(Prompt prompt) {
     ObjectNode body = Trees.object();
     body.put("model", prompt.model());
     ArrayNode messages = body.putArray("messages");

@@ -43,6 +43,11 @@ public record ClaudeModel(int version) {
     return version < 47;
   }
 
+  /** Says whether it takes the effort above high. */
+  boolean thinksLong() {
+    return version >= 47;
+  }
+
   /** Says whether it takes temperature and top_p together. */
   public boolean samplesTwice() {
     return version < 41;

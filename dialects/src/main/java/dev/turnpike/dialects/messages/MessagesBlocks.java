@@ -1,14 +1,11 @@
 package dev.turnpike.dialects.messages;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.turnpike.dialects.Dialect;
 import dev.turnpike.dialects.json.Trees;
 import dev.turnpike.dialects.neutral.Part;
 import dev.turnpike.dialects.neutral.Signature;
 import dev.turnpike.dialects.neutral.Source;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -128,20 +125,11 @@ final class MessagesBlocks {
     ObjectNode written = Trees.object();
     return switch (source) {
       case Source.Link(String url) -> written.put("type", "url").put("url", url);
-      case Source.Inline(String mediaType, String base64) -> {
-        String text = mediaType.equals("text/plain") ? decoded(base64) : null;
-        yield text == null
-            ? written.put("type", "base64").put("media_type", mediaType).put("data", base64)
-            : written.put("type", "text").put("media_type", mediaType).put("data", text);
+      case Source.Inline inline -> {
+        String text = inline.plainText().orElse(null);
+        written.put("type", text == null ? "base64" : "text").put("media_type", inline.mediaType());
+        yield written.put("data", text == null ? inline.base64() : text);
       }
     };
-  }
-
-  private static @Nullable String decoded(String base64) {
-    try {
-      return new String(Base64.getDecoder().decode(base64), UTF_8);
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
   }
 }

@@ -13,11 +13,16 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads the events of a streamed message, whose blocks come one after the other. */
+/**
+ * Reads the events of a streamed message, whose blocks come one after the other.
+ *
+ * <p>The usage it begins with is told only with that of its end, as it does not hold the output.
+ */
 final class MessagesEventReader implements EventReader {
   private final StringBuilder signature = new StringBuilder();
   private int calls;
   private boolean calling;
+  private boolean argued;
   private @Nullable Tokens usage;
 
   @Override
@@ -34,11 +39,14 @@ final class MessagesEventReader implements EventReader {
         events.accept(
             new Event.Started(
                 Trees.string(message, "id", ""), Trees.string(message, "model", ""), 0));
-        used(message.path("usage"), events);
+        usage = MessagesUsage.read(message.path("usage"), null).orElse(null);
       }
       case "content_block_start" -> block(event.path("content_block"), events);
       case "content_block_delta" -> delta(event.path("delta"), events);
       case "content_block_stop" -> {
+        if (calling && !argued) {
+          events.accept(new Event.CallArguments(calls - 1, "{}"));
+        }
         calling = false;
         if (!signature.isEmpty()) {
           events.accept(new Event.Signed(Signature.of(Dialect.MESSAGES, signature.toString())));
@@ -85,12 +93,14 @@ final class MessagesEventReader implements EventReader {
                   Signature.of(Dialect.MESSAGES, Trees.string(block, "data", ""))));
       case "tool_use" -> {
         calling = true;
+        argued = false;
         int index = calls++;
         events.accept(
             new Event.CallStarted(
                 index, Trees.string(block, "id", ""), Trees.string(block, "name", "")));
         JsonNode input = block.path("input");
         if (input.isObject() && !input.isEmpty()) {
+          argued = true;
           events.accept(new Event.CallArguments(index, Trees.text(input)));
         }
       }
@@ -106,6 +116,7 @@ final class MessagesEventReader implements EventReader {
       case "input_json_delta" -> {
         String fragment = Trees.string(delta, "partial_json", "");
         if (calling && !fragment.isEmpty()) {
+          argued = true;
           events.accept(new Event.CallArguments(calls - 1, fragment));
         }
       }

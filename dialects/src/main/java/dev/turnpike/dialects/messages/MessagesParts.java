@@ -1,7 +1,5 @@
 package dev.turnpike.dialects.messages;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.turnpike.dialects.Dialect;
 import dev.turnpike.dialects.json.Trees;
 import dev.turnpike.dialects.neutral.Part;
@@ -9,7 +7,6 @@ import dev.turnpike.dialects.neutral.Signature;
 import dev.turnpike.dialects.neutral.Source;
 import dev.turnpike.dialects.reading.Fields;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -91,10 +88,7 @@ final class MessagesParts {
     return switch (type) {
       case "base64" -> new Source.Inline(source.need("media_type"), source.need("data"));
       case "url" -> new Source.Link(source.need("url"));
-      case "text" ->
-          new Source.Inline(
-              "text/plain",
-              Base64.getEncoder().encodeToString(source.need("data").getBytes(UTF_8)));
+      case "text" -> Source.Inline.ofText(source.need("data"));
       default -> {
         source.object("this model cannot be given a source of type " + type, "type");
         yield null;

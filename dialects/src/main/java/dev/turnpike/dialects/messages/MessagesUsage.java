@@ -20,7 +20,8 @@ final class MessagesUsage {
    * @param before what was told earlier in the same stream; what is not told again still holds
    */
   static Optional<Tokens> read(JsonNode usage, @Nullable Tokens before) {
-    if (!usage.isObject()) {
+    if (Trees.longOrNull(usage, "input_tokens") == null
+        && Trees.longOrNull(usage, "output_tokens") == null) {
       return Optional.empty();
     }
     Tokens known = before == null ? Tokens.NONE : before;

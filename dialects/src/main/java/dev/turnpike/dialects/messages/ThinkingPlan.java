@@ -49,22 +49,21 @@ public record ThinkingPlan(long maxTokens, @Nullable String effort, long budget)
       maxTokens = Math.addExact(maxTokens, Math.min(wanted, Integer.MAX_VALUE));
     }
     if (model.adaptive()) {
-      return new ThinkingPlan(maxTokens, effort(prompt.reasoning(), wanted), 0);
+      return new ThinkingPlan(maxTokens, effort(prompt.reasoning(), wanted, model), 0);
     }
     long budget = Math.min(wanted, maxTokens - 1);
     return new ThinkingPlan(maxTokens, null, budget < LEAST_BUDGET ? 0 : budget);
   }
 
-  private static String effort(@Nullable Reasoning reasoning, long wanted) {
+  private static String effort(@Nullable Reasoning reasoning, long wanted, ClaudeModel model) {
     Reasoning.Level level =
         reasoning instanceof Reasoning.Effort(Reasoning.Level told)
             ? told
             : Reasoning.Level.of(wanted);
-    // Not every one of these models takes xhigh, and none takes minimal.
     return switch (level) {
       case MINIMAL, LOW -> "low";
       case MEDIUM, HIGH -> level.name().toLowerCase(Locale.ROOT);
-      case XHIGH -> "max";
+      case XHIGH -> model.thinksLong() ? "xhigh" : "high";
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.turnpike.dialects.neutral;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A piece of a turn or of an answer. */
@@ -20,7 +21,19 @@ public sealed interface Part {
    *
    * @param name the file's name, absent when it has none
    */
-  record Document(Source source, @Nullable String name) implements Part {}
+  record Document(Source source, @Nullable String name) implements Part {
+    /** Returns a name for dialects that must have one. */
+    public String fileName() {
+      return name == null ? "document" : name;
+    }
+
+    /** Returns the text of a plain text with its name before it; empty when it is no text. */
+    public Optional<String> plainText() {
+      return source instanceof Source.Inline inline
+          ? inline.plainText().map(text -> name == null ? text : name + "\n\n" + text)
+          : Optional.empty();
+    }
+  }
 
   /**
    * The model's wish to have a tool run.

@@ -1,6 +1,10 @@
 package dev.turnpike.dialects.neutral;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Base64;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Where the bytes of an image or a document are. */
 public sealed interface Source {
@@ -9,6 +13,23 @@ public sealed interface Source {
     /** Returns this as a URL of the data scheme. */
     public String dataUrl() {
       return "data:" + mediaType + ";base64," + base64;
+    }
+
+    /** Returns the text this is; empty when it is no plain text. */
+    public Optional<String> plainText() {
+      if (!mediaType.equals("text/plain")) {
+        return Optional.empty();
+      }
+      try {
+        return Optional.of(new String(Base64.getDecoder().decode(base64), UTF_8));
+      } catch (IllegalArgumentException e) {
+        return Optional.empty();
+      }
+    }
+
+    /** Returns plain text as a source. */
+    public static Inline ofText(String text) {
+      return new Inline("text/plain", Base64.getEncoder().encodeToString(text.getBytes(UTF_8)));
     }
   }
 

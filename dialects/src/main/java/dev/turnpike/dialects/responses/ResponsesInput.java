@@ -107,15 +107,25 @@ final class ResponsesInput {
             .put("type", "input_image")
             .put("image_url", url(source))
             .put("detail", detail == null ? "auto" : detail);
-      } else if (part instanceof Part.Document(Source source, String name)) {
-        ObjectNode file = content.addObject().put("type", "input_file");
-        if (name != null) {
-          file.put("filename", name);
-        }
-        file.put(source instanceof Source.Link ? "file_url" : "file_data", url(source));
+      } else if (part instanceof Part.Document document) {
+        document(document, text, content);
       }
     }
     return content;
+  }
+
+  private static void document(Part.Document document, String textType, ArrayNode content) {
+    Optional<String> plain = document.plainText();
+    if (plain.isPresent()) {
+      content.addObject().put("type", textType).put("text", plain.get());
+      return;
+    }
+    ObjectNode file = content.addObject().put("type", "input_file");
+    switch (document.source()) {
+      case Source.Link(String url) -> file.put("file_url", url);
+      case Source.Inline inline ->
+          file.put("filename", document.fileName()).put("file_data", inline.dataUrl());
+    }
   }
 
   private static String url(Source source) {

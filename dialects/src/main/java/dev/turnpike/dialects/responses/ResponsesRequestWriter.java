@@ -37,9 +37,8 @@ final class ResponsesRequestWriter {
     sampling(prompt.sampling(), body);
     String effort = Efforts.word(prompt.reasoning());
     if (effort != null) {
-      ObjectNode reasoning = body.putObject("reasoning").put("effort", effort);
+      body.putObject("reasoning").put("effort", effort);
       if (!(prompt.reasoning() instanceof Reasoning.Off)) {
-        reasoning.put("summary", "auto");
         body.putArray("include").add("reasoning.encrypted_content");
       }
     }

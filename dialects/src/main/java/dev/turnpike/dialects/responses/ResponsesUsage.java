@@ -11,7 +11,8 @@ final class ResponsesUsage {
   private ResponsesUsage() {}
 
   static Optional<Tokens> read(JsonNode usage) {
-    if (!usage.isObject()) {
+    if (Trees.longOrNull(usage, "input_tokens") == null
+        && Trees.longOrNull(usage, "output_tokens") == null) {
       return Optional.empty();
     }
     JsonNode input = usage.path("input_tokens_details");
