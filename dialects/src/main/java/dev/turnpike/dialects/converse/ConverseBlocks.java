@@ -13,8 +13,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes blocks of content. Thinking goes back only where Bedrock signed it, as it refuses any
- * other. Not thread-safe.
+ * Writes blocks of content; the results of tools come first, as Claude wants them. Thinking goes
+ * back only where Bedrock signed it, as it refuses any other. Not thread-safe.
  */
 final class ConverseBlocks {
   private static final int LONGEST_ID = 64;
@@ -29,11 +29,16 @@ final class ConverseBlocks {
   }
 
   ArrayNode of(List<Part> parts) {
-    ArrayNode blocks = Trees.array();
+    ArrayNode results = Trees.array();
+    ArrayNode others = Trees.array();
+    ArrayNode last = others;
     for (Part part : parts) {
-      block(part, blocks);
+      if (!(part instanceof Part.CachePoint)) {
+        last = part instanceof Part.ToolResult ? results : others;
+      }
+      block(part, last);
     }
-    return blocks;
+    return results.addAll(others);
   }
 
   private void block(Part part, ArrayNode blocks) {

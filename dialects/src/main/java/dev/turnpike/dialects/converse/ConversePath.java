@@ -1,7 +1,6 @@
 package dev.turnpike.dialects.converse;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import dev.turnpike.dialects.path.PathSegment;
 
 /** The path by which a model is asked at Bedrock's runtime, from the root of the host. */
 public final class ConversePath {
@@ -13,8 +12,6 @@ public final class ConversePath {
    * @param model the id of a model or an inference profile, or the ARN of one
    */
   public static String of(String model, boolean stream) {
-    return "/model/"
-        + URLEncoder.encode(model, StandardCharsets.UTF_8).replace("+", "%20")
-        + (stream ? "/converse-stream" : "/converse");
+    return "/model/" + PathSegment.of(model) + (stream ? "/converse-stream" : "/converse");
   }
 }

@@ -7,7 +7,6 @@ import dev.turnpike.dialects.json.Trees;
 import dev.turnpike.dialects.neutral.Format;
 import dev.turnpike.dialects.neutral.Prompt;
 import dev.turnpike.dialects.neutral.Role;
-import dev.turnpike.dialects.neutral.Sampling;
 import dev.turnpike.dialects.neutral.Turn;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
@@ -50,11 +49,7 @@ final class ConverseRequestWriter {
     if (objection.isPresent()) {
       return objection.get();
     }
-    inference(prompt.sampling(), body);
-    ObjectNode more = ConverseExtras.of(prompt);
-    if (!more.isEmpty()) {
-      body.set("additionalModelRequestFields", more);
-    }
+    ConverseModels.write(prompt, body);
     return switch (prompt.format()) {
       case Format.Free _ -> new Written(Trees.write(body));
       case Format.Json _ ->
@@ -66,25 +61,6 @@ final class ConverseRequestWriter {
         yield new Written(Trees.write(body));
       }
     };
-  }
-
-  private static void inference(Sampling sampling, ObjectNode body) {
-    ObjectNode config = Trees.object();
-    if (sampling.maxTokens() != null) {
-      config.put("maxTokens", sampling.maxTokens());
-    }
-    if (sampling.temperature() != null) {
-      config.put("temperature", sampling.temperature());
-    }
-    if (sampling.topP() != null) {
-      config.put("topP", sampling.topP());
-    }
-    if (!sampling.stops().isEmpty()) {
-      sampling.stops().forEach(config.putArray("stopSequences")::add);
-    }
-    if (!config.isEmpty()) {
-      body.set("inferenceConfig", config);
-    }
   }
 
   private static void format(Format.Schema format, ObjectNode body) {

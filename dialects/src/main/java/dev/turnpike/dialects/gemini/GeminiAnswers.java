@@ -65,7 +65,7 @@ final class GeminiAnswers {
         continue;
       }
       if (!signature.isEmpty()) {
-        parts.add(new Part.Thinking("", signature));
+        sign(parts, signature);
       }
       if (!text.isEmpty()) {
         parts.add(new Part.Text(text));
@@ -80,6 +80,17 @@ final class GeminiAnswers {
       }
     }
     return parts;
+  }
+
+  /** Adds a signature to the thinking before it; to none where there is no such. */
+  private static void sign(List<Part> parts, String signature) {
+    if (!parts.isEmpty()
+        && parts.getLast() instanceof Part.Thinking(String text, String before)
+        && before.isEmpty()) {
+      parts.set(parts.size() - 1, new Part.Thinking(text, signature));
+    } else {
+      parts.add(new Part.Thinking("", signature));
+    }
   }
 
   /** Returns a call's arguments as text; a call without any has an empty object. */

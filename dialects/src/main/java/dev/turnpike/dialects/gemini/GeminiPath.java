@@ -1,7 +1,6 @@
 package dev.turnpike.dialects.gemini;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import dev.turnpike.dialects.path.PathSegment;
 
 /** The path and query by which a Gemini model is asked, under the base URL's path. */
 public final class GeminiPath {
@@ -15,7 +14,7 @@ public final class GeminiPath {
   public static String of(String model, boolean stream) {
     String name = model.startsWith("models/") ? model.substring("models/".length()) : model;
     return "/models/"
-        + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20")
+        + PathSegment.of(name)
         + (stream ? ":streamGenerateContent?alt=sse" : ":generateContent");
   }
 }

@@ -15,16 +15,16 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Examples kept as files under {@code golden}. */
-final class GoldenFiles {
+/** Examples kept as files under {@code providers}. */
+public final class GoldenFiles {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   private GoldenFiles() {}
 
   /** One example: its file's name and what is in it. */
-  record Golden(String name, JsonNode content) {
-    byte[] bytes(String field) {
+  public record Golden(String name, JsonNode content) {
+    public byte[] bytes(String field) {
       JsonNode node = content.path(field);
       return node.isString() ? node.stringValue().getBytes(UTF_8) : MAPPER.writeValueAsBytes(node);
     }
@@ -35,13 +35,13 @@ final class GoldenFiles {
     }
   }
 
-  static JsonNode parse(byte[] json) {
+  public static JsonNode parse(byte[] json) {
     return MAPPER.readTree(json);
   }
 
   /** Returns the examples in a folder, of which there must be at least one. */
-  static List<Golden> in(String folder) {
-    URL url = Objects.requireNonNull(GoldenFiles.class.getResource("/golden/" + folder), folder);
+  public static List<Golden> in(String folder) {
+    URL url = Objects.requireNonNull(GoldenFiles.class.getResource("/providers/" + folder), folder);
     try (Stream<Path> files = Files.list(Path.of(url.toURI()))) {
       List<Golden> all =
           files

@@ -17,11 +17,11 @@ import software.amazon.eventstream.Message;
 import tools.jackson.databind.JsonNode;
 
 /** Streams as providers send them, written from examples and read by a dialect. */
-final class Streams {
+public final class Streams {
   private Streams() {}
 
   /** Writes a stream: server-sent events of Gemini, messages of AWS for Converse. */
-  static byte[] of(String provider, JsonNode messages) {
+  public static byte[] of(String provider, JsonNode messages) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (JsonNode message : messages) {
       out.writeBytes(
