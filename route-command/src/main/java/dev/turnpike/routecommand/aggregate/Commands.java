@@ -1,6 +1,7 @@
 package dev.turnpike.routecommand.aggregate;
 
 import dev.turnpike.contracts.gateway.GatewayId;
+import dev.turnpike.routecommand.domain.account.AccountCommand;
 import dev.turnpike.routecommand.domain.gateway.GatewayCommand;
 import dev.turnpike.routecommand.domain.gateway.GatewayCommand.ChangeSettings;
 import dev.turnpike.routecommand.domain.gateway.GatewayCommand.ChangeToken;
@@ -72,6 +73,15 @@ public class Commands {
       };
     } catch (AggregateNotFoundException gone) {
       return new GatewayOutcome.NotThere();
+    }
+  }
+
+  /** Changes what an account has of its own. */
+  public AccountOutcome execute(String account, AccountCommand command, String actor) {
+    try {
+      return send(AccountMessage.of(account, command, actor));
+    } catch (AccountDeclined declined) {
+      return new AccountOutcome.Declined(declined.refusal());
     }
   }
 

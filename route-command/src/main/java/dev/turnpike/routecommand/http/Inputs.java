@@ -41,6 +41,11 @@ public final class Inputs {
     return new Inputs(body, List.of("body"), new ArrayList<>(UnreadableText.faults(body)));
   }
 
+  /** The object itself. */
+  public ObjectNode node() {
+    return body;
+  }
+
   public boolean has(String field) {
     return body.hasNonNull(field);
   }
