@@ -1,6 +1,7 @@
 package dev.turnpike.routecommand;
 
 import dev.turnpike.kit.boot.BasicsKit;
+import dev.turnpike.kit.boot.SealingKit;
 import dev.turnpike.kit.events.AxonOnPostgres;
 import dev.turnpike.kit.health.HealthKit;
 import dev.turnpike.kit.security.SecurityKit;
@@ -28,6 +29,7 @@ import org.springframework.context.annotation.Import;
   WebKit.class,
   SecurityKit.class,
   StoreKit.class,
+  SealingKit.class,
   HealthKit.class,
   AxonOnPostgres.class
 })

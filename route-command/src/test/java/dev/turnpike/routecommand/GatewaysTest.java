@@ -110,6 +110,51 @@ class GatewaysTest {
   }
 
   @Test
+  void shouldCheckTheFieldsOfOurOwn() {
+    // given
+    String good =
+        """
+        {"id":"own-fields","unknown_price":"refuse","rate_limiting_limit_type":"tokens",
+         "retry_jitter":true,"cache_scope":["token","metadata.user_id","headers.X-Team"],
+         "jwt":{"issuer":"https://idp.example","audience":"turnpike",
+                "jwks_url":"https://idp.example/keys","header":"x-identity"},
+         "access":{"allow_caller_keys":false},
+         "guardrails":{"prompt":{"S1":"BLOCK"},"rules":[{"any":1}],"external":{"url":"x"}}}
+        """;
+
+    // when
+    Answer created = service.post(GATEWAYS, good);
+    Answer refused =
+        service.patch(
+            GATEWAYS + "/own-fields",
+            """
+            {"unknown_price":"free","rate_limiting_limit_type":"words","retry_jitter":1,
+             "cache_scope":["identity","tokens"],"jwt":{"issuer":"","jwks_url":"ftp://x",
+             "header":"a b","audience":null},"access":{"allow_caller_keys":"no"},
+             "guardrails":{"rules":1,"external":"x"}}
+            """);
+
+    // then
+    assertThat(created.status()).as(created.http().body()).isEqualTo(200);
+    assertThat(created.result().at("/guardrails/rules/0/any").asInt()).isEqualTo(1);
+    assertThat(created.result().at("/access/allow_caller_keys").asBoolean(true)).isFalse();
+    assertThat(paths(refused))
+        .containsExactlyInAnyOrder(
+            "body.unknown_price",
+            "body.rate_limiting_limit_type",
+            "body.retry_jitter",
+            "body.cache_scope.0",
+            "body.cache_scope.1",
+            "body.jwt.issuer",
+            "body.jwt.jwks_url",
+            "body.jwt.header",
+            "body.jwt.audience",
+            "body.access.allow_caller_keys",
+            "body.guardrails.rules",
+            "body.guardrails.external");
+  }
+
+  @Test
   void shouldReplaceByPutAndMergeByPatch() {
     // given
     service.post(GATEWAYS, "{\"id\":\"edited\",\"retry_delay\":100,\"zdr\":true}");

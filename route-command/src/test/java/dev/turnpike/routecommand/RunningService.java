@@ -26,6 +26,9 @@ final class RunningService implements AutoCloseable {
        {"id":"END","type":"end","outputs":{}}]
       """;
 
+  /** 32 zeros. */
+  static final String MASTER_KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -61,11 +64,18 @@ final class RunningService implements AutoCloseable {
     SpringApplication spring = new SpringApplication(RouteCommandApplication.class);
     spring.setDefaultProperties(
         Map.of(
-            "turnpike.service", "route-command",
-            "turnpike.control-port", 0,
-            "turnpike.postgres.url", database.jdbcUrl(),
-            "turnpike.postgres.user", database.user(),
-            "turnpike.postgres.password", database.password()));
+            "turnpike.service",
+            "route-command",
+            "turnpike.control-port",
+            0,
+            "turnpike.master-key",
+            MASTER_KEY,
+            "turnpike.postgres.url",
+            database.jdbcUrl(),
+            "turnpike.postgres.user",
+            database.user(),
+            "turnpike.postgres.password",
+            database.password()));
     CompletableFuture<ConfigurableApplicationContext> started = new CompletableFuture<>();
     Thread.ofPlatform()
         .start(() -> {

@@ -1,5 +1,6 @@
 package dev.turnpike.routequery;
 
+import dev.turnpike.contracts.access.AccountEvent;
 import dev.turnpike.contracts.gateway.GatewayEvent;
 import dev.turnpike.contracts.route.RouteEvent;
 import dev.turnpike.routequery.domain.GatewayFold;
@@ -12,6 +13,7 @@ public record Happening(String aggregate, String type, long sequence, Object eve
   public void applyTo(GatewayFold fold) {
     switch (event) {
       case GatewayEvent e -> fold.applyGateway(new Recorded<>(sequence, e));
+      case AccountEvent e -> fold.applyAccount(e);
       case RouteEvent e -> fold.applyRoute(new Recorded<>(sequence, e));
       default -> throw new IllegalStateException("no event of ours: " + event);
     }

@@ -1,5 +1,6 @@
 package dev.turnpike.routequery;
 
+import dev.turnpike.contracts.access.AccountEvent;
 import dev.turnpike.contracts.gateway.GatewayEvent.GatewayCreated;
 import dev.turnpike.contracts.gateway.GatewayEvent.GatewayDeleted;
 import dev.turnpike.contracts.gateway.GatewayEvent.GatewaySettingsChanged;
@@ -62,9 +63,60 @@ public final class MadeUpHistory {
           createGateway();
         } else if (subject % 3 == 0) {
           deleteRoute(route);
+        } else {
+          changeAccess(subject);
         }
       }
     }
+  }
+
+  /** Changes of tokens, credentials, own providers and prices; pointless ones included. */
+  private void changeAccess(int subject) {
+    String name = "n" + subject % 4;
+    switch (subject % 10) {
+      case 0, 1 -> gatewayEvent(MadeUpAccess.issued(gateway, name, now));
+      case 2 -> gatewayEvent(MadeUpAccess.changed(gateway, name, now));
+      case 3 -> gatewayEvent(MadeUpAccess.revoked(gateway, name, now));
+      case 4, 5 -> gatewayEvent(MadeUpAccess.stored(gateway, name, now));
+      case 6 -> gatewayEvent(MadeUpAccess.removed(gateway, name, now));
+      case 7 -> accountEvent(MadeUpAccess.providerCreated(gateway, name, now));
+      case 8 -> accountEvent(MadeUpAccess.providerDeleted(gateway, name, now));
+      default -> accountEvent(MadeUpAccess.priceSet(gateway, name, subject, now));
+    }
+  }
+
+  public MadeUpHistory issueToken(String name) {
+    return gatewayEvent(MadeUpAccess.issued(gateway, name, now));
+  }
+
+  public MadeUpHistory changeToken(String name) {
+    return gatewayEvent(MadeUpAccess.changed(gateway, name, now));
+  }
+
+  public MadeUpHistory revokeToken(String name) {
+    return gatewayEvent(MadeUpAccess.revoked(gateway, name, now));
+  }
+
+  public MadeUpHistory storeCredential(String name) {
+    return gatewayEvent(MadeUpAccess.stored(gateway, name, now));
+  }
+
+  public MadeUpHistory createProvider(String name) {
+    return accountEvent(MadeUpAccess.providerCreated(gateway, name, now));
+  }
+
+  public MadeUpHistory setPrice(String name, int usd) {
+    return accountEvent(MadeUpAccess.priceSet(gateway, name, usd, now));
+  }
+
+  public MadeUpHistory removePrice(String name) {
+    return accountEvent(MadeUpAccess.priceRemoved(gateway, name, now));
+  }
+
+  private MadeUpHistory accountEvent(AccountEvent event) {
+    add(AccountEvent.subject(event.account()), event);
+    tick();
+    return this;
   }
 
   /** A graph that calls one model. */
@@ -195,7 +247,10 @@ public final class MadeUpHistory {
 
   private void add(String aggregate, Object event) {
     long sequence = sequences.merge(aggregate, 0L, (last, zero) -> last + 1);
-    String type = event instanceof RouteEvent ? "route" : "gateway";
+    String type =
+        event instanceof RouteEvent
+            ? "route"
+            : event instanceof AccountEvent ? "account" : "gateway";
     happenings.add(new Happening(aggregate, type, sequence, event));
   }
 

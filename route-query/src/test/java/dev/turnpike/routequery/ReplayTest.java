@@ -2,6 +2,7 @@ package dev.turnpike.routequery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.turnpike.contracts.access.AccountEvent;
 import dev.turnpike.contracts.gateway.GatewayEvent;
 import dev.turnpike.contracts.gateway.GatewayId;
 import dev.turnpike.contracts.route.RouteEvent;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -77,11 +79,11 @@ class ReplayTest {
         assertThat(replay.route(route, asOf))
             .isEqualTo(RouteHistory.fold(routeEvents(prefix, route)));
       }
-      assertThat(
-              new SnapshotReplay(service.bean(EventReader.class))
-                  .asOf(gateway, asOf)
-                  .map(GatewaySnapshot::routes))
-          .isEqualTo(fold(prefix).snapshot(1).map(GatewaySnapshot::routes));
+      Optional<GatewaySnapshot> then =
+          new SnapshotReplay(service.bean(EventReader.class)).asOf(gateway, asOf);
+      Optional<GatewaySnapshot> folded = fold(prefix).snapshot(1);
+      assertThat(then.map(GatewaySnapshot::routes)).isEqualTo(folded.map(GatewaySnapshot::routes));
+      assertThat(then.map(GatewaySnapshot::access)).isEqualTo(folded.map(GatewaySnapshot::access));
     }
     // and the tables say of now what the events say
     service.awaitProjection();
@@ -242,6 +244,7 @@ class ReplayTest {
         switch (happening.event()) {
           case GatewayEvent e -> e.at();
           case RouteEvent e -> e.at();
+          case AccountEvent e -> e.at();
           default -> throw new IllegalStateException();
         });
   }

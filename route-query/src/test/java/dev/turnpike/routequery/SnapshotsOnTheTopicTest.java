@@ -138,6 +138,8 @@ class SnapshotsOnTheTopicTest {
       service.awaitProjection();
     }
     history.saveVersion(id, MadeUpHistory.graph("v2"), "").deploy(id, 2, "").changeSettings(true);
+    history.issueToken("t").changeToken("t").storeCredential("a").storeCredential("b");
+    history.createProvider("own").setPrice("llama", 1).setPrice("llama", 2);
 
     try (RunningService service = RunningService.on(database);
         TopicTail topic = TopicTail.open()) {
@@ -147,7 +149,8 @@ class SnapshotsOnTheTopicTest {
 
       // then
       Map<String, List<Map<String, Object>>> before = tables(service);
-      assertThat(before.get("history")).hasSize(7);
+      assertThat(before.get("history")).hasSize(14);
+      assertThat(before.get("access")).hasSize(5);
       await().atMost(SOON).until(() -> topic.live(gateway) == 2);
       int published = topic.positions(gateway).size();
 
@@ -211,7 +214,15 @@ class SnapshotsOnTheTopicTest {
   private static Map<String, List<Map<String, Object>>> tables(RunningService service) {
     Map<String, List<Map<String, Object>>> rows = new java.util.TreeMap<>();
     for (String table :
-        List.of("gateway", "route", "route_name", "version", "deployment", "history", "progress")) {
+        List.of(
+            "gateway",
+            "route",
+            "route_name",
+            "version",
+            "deployment",
+            "history",
+            "access",
+            "progress")) {
       rows.put(
           table,
           service

@@ -72,7 +72,7 @@ class PagesTest {
       for (var method : type.getDeclaredMethods()) {
         var mapping = AnnotatedElementUtils.findMergedAnnotation(method, RequestMapping.class);
         if (mapping != null && mapping.method().length > 0) {
-          String path = (prefix + path(mapping)).replace(BASE, "");
+          String path = (prefix + path(mapping)).replace(BASE, "").replace("{*", "{");
           endpoints.add(mapping.method()[0] + " " + path);
         }
       }

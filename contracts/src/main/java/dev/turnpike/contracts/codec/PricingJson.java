@@ -7,34 +7,69 @@ import dev.turnpike.contracts.money.TokenPrice;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON of a {@link ModelPricing}: prices as decimals in dollars. */
+/** The JSON of a {@link ModelPricing}: a price with more properties beside it. */
 record PricingJson(
-    TokenPrice base,
+    Money inputPerMillionUsd,
+    Money outputPerMillionUsd,
+    Money cacheReadPerMillionUsd,
+    Money cacheWritePerMillionUsd,
     @Nullable Money reasoningPerMillionUsd,
     List<TierJson> tiers,
     @Nullable TokenPrice batch) {
 
   record TierJson(
-      long aboveInputTokens, TokenPrice price, @Nullable Money reasoningPerMillionUsd) {}
+      long aboveInputTokens,
+      Money inputPerMillionUsd,
+      Money outputPerMillionUsd,
+      Money cacheReadPerMillionUsd,
+      Money cacheWritePerMillionUsd,
+      @Nullable Money reasoningPerMillionUsd) {
+
+    static TierJson of(Tier tier) {
+      PriceJson price = PriceJson.of(tier.price());
+      return new TierJson(
+          tier.aboveInputTokens(),
+          price.inputPerMillionUsd(),
+          price.outputPerMillionUsd(),
+          price.cacheReadPerMillionUsd(),
+          price.cacheWritePerMillionUsd(),
+          money(tier.reasoningPicosPerMillion()));
+    }
+
+    Tier toTier() {
+      PriceJson price =
+          new PriceJson(
+              inputPerMillionUsd,
+              outputPerMillionUsd,
+              cacheReadPerMillionUsd,
+              cacheWritePerMillionUsd);
+      return new Tier(aboveInputTokens, price.toPrice(), picos(reasoningPerMillionUsd));
+    }
+  }
 
   static PricingJson of(ModelPricing pricing) {
+    PriceJson base = PriceJson.of(pricing.base());
     return new PricingJson(
-        pricing.base(),
+        base.inputPerMillionUsd(),
+        base.outputPerMillionUsd(),
+        base.cacheReadPerMillionUsd(),
+        base.cacheWritePerMillionUsd(),
         money(pricing.reasoningPicosPerMillion()),
-        pricing.tiers().stream()
-            .map(t ->
-                new TierJson(t.aboveInputTokens(), t.price(), money(t.reasoningPicosPerMillion())))
-            .toList(),
+        pricing.tiers().stream().map(TierJson::of).toList(),
         pricing.batch());
   }
 
   ModelPricing toPricing() {
+    PriceJson base =
+        new PriceJson(
+            inputPerMillionUsd,
+            outputPerMillionUsd,
+            cacheReadPerMillionUsd,
+            cacheWritePerMillionUsd);
     return new ModelPricing(
-        base,
+        base.toPrice(),
         picos(reasoningPerMillionUsd),
-        tiers.stream()
-            .map(t -> new Tier(t.aboveInputTokens(), t.price(), picos(t.reasoningPerMillionUsd())))
-            .toList(),
+        tiers.stream().map(TierJson::toTier).toList(),
         batch);
   }
 

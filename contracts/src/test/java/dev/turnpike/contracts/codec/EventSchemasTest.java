@@ -3,6 +3,7 @@ package dev.turnpike.contracts.codec;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.turnpike.contracts.access.AccountEvent;
 import dev.turnpike.contracts.budget.Standing;
 import dev.turnpike.contracts.gateway.GatewayEvent;
 import dev.turnpike.contracts.log.LogEntry;
@@ -54,7 +55,7 @@ class EventSchemasTest {
   }
 
   static Stream<Class<?>> stored() {
-    return Stream.of(RouteEvent.class, GatewayEvent.class)
+    return Stream.of(RouteEvent.class, GatewayEvent.class, AccountEvent.class)
         .flatMap(kind -> Arrays.stream(kind.getPermittedSubclasses()));
   }
 

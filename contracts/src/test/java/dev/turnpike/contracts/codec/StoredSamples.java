@@ -35,6 +35,10 @@ final class StoredSamples {
   private StoredSamples() {}
 
   static Stream<Object> all() {
+    return Stream.concat(AccessSamples.stored(GATEWAY, WHO, AT), routesAndGateways());
+  }
+
+  private static Stream<Object> routesAndGateways() {
     return Stream.of(
         new RouteCreated(ROUTE, GATEWAY, "smart-route", WHO, AT),
         new VersionSaved(

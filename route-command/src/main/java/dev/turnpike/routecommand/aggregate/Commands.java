@@ -1,11 +1,17 @@
 package dev.turnpike.routecommand.aggregate;
 
 import dev.turnpike.contracts.gateway.GatewayId;
+import dev.turnpike.routecommand.domain.account.AccountCommand;
 import dev.turnpike.routecommand.domain.gateway.GatewayCommand;
 import dev.turnpike.routecommand.domain.gateway.GatewayCommand.ChangeSettings;
+import dev.turnpike.routecommand.domain.gateway.GatewayCommand.ChangeToken;
 import dev.turnpike.routecommand.domain.gateway.GatewayCommand.CreateGateway;
 import dev.turnpike.routecommand.domain.gateway.GatewayCommand.DeleteGateway;
 import dev.turnpike.routecommand.domain.gateway.GatewayCommand.EnsureGateway;
+import dev.turnpike.routecommand.domain.gateway.GatewayCommand.IssueToken;
+import dev.turnpike.routecommand.domain.gateway.GatewayCommand.RemoveCredential;
+import dev.turnpike.routecommand.domain.gateway.GatewayCommand.RevokeToken;
+import dev.turnpike.routecommand.domain.gateway.GatewayCommand.StoreCredential;
 import dev.turnpike.routecommand.domain.route.Refusal;
 import dev.turnpike.routecommand.domain.route.RouteCommand;
 import dev.turnpike.routecommand.domain.route.RouteCommand.CreateRoute;
@@ -59,9 +65,23 @@ public class Commands {
         case EnsureGateway ensure -> create(gateway, command, actor);
         case ChangeSettings change -> change(gateway, command, actor);
         case DeleteGateway delete -> change(gateway, command, actor);
+        case IssueToken issue -> change(gateway, command, actor);
+        case ChangeToken change -> change(gateway, command, actor);
+        case RevokeToken revoke -> change(gateway, command, actor);
+        case StoreCredential store -> change(gateway, command, actor);
+        case RemoveCredential remove -> change(gateway, command, actor);
       };
     } catch (AggregateNotFoundException gone) {
       return new GatewayOutcome.NotThere();
+    }
+  }
+
+  /** Changes what an account has of its own. */
+  public AccountOutcome execute(String account, AccountCommand command, String actor) {
+    try {
+      return send(AccountMessage.of(account, command, actor));
+    } catch (AccountDeclined declined) {
+      return new AccountOutcome.Declined(declined.refusal());
     }
   }
 

@@ -3,9 +3,14 @@ package dev.turnpike.routecommand.aggregate;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.turnpike.contracts.gateway.GatewayEvent;
+import dev.turnpike.contracts.gateway.GatewayEvent.CredentialRemoved;
+import dev.turnpike.contracts.gateway.GatewayEvent.CredentialStored;
 import dev.turnpike.contracts.gateway.GatewayEvent.GatewayCreated;
 import dev.turnpike.contracts.gateway.GatewayEvent.GatewayDeleted;
 import dev.turnpike.contracts.gateway.GatewayEvent.GatewaySettingsChanged;
+import dev.turnpike.contracts.gateway.GatewayEvent.TokenChanged;
+import dev.turnpike.contracts.gateway.GatewayEvent.TokenIssued;
+import dev.turnpike.contracts.gateway.GatewayEvent.TokenRevoked;
 import dev.turnpike.routecommand.domain.gateway.GatewayCommand;
 import dev.turnpike.routecommand.domain.gateway.GatewayDecider;
 import dev.turnpike.routecommand.domain.gateway.GatewayDecision;
@@ -25,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A gateway in the event store; its row in the table of gateways changes with its events. */
 // Of the form of its snapshots: others are passed over, and the events folded anew.
-@Revision("1")
+@Revision("2")
 @Aggregate(type = "gateway", snapshotTriggerDefinition = "routeCommandSnapshots")
 class GatewayAggregate {
   /** Null until the first event: Axon takes any other value for one that is in use. */
@@ -65,6 +70,7 @@ class GatewayAggregate {
     return switch (GatewayDecider.decide(command, state, actor, Instants.now(clock))) {
       case GatewayDecision.AlreadyThere there -> new GatewayOutcome.AlreadyThere();
       case GatewayDecision.NotThere gone -> new GatewayOutcome.NotThere();
+      case GatewayDecision.Refused refused -> new GatewayOutcome.Refused(refused.refusal());
       case GatewayDecision.Accepted accepted -> tell(accepted.events(), names);
     };
   }
@@ -73,12 +79,17 @@ class GatewayAggregate {
     for (GatewayEvent event : events) {
       switch (event) {
         case GatewayCreated created -> names.add(created.gateway());
-        case GatewaySettingsChanged changed -> {}
         case GatewayDeleted deleted -> {
           if (!names.remove(deleted.gateway())) {
             return new GatewayOutcome.HasRoutes();
           }
         }
+        case GatewaySettingsChanged changed -> {}
+        case TokenIssued issued -> {}
+        case TokenChanged changed -> {}
+        case TokenRevoked revoked -> {}
+        case CredentialStored stored -> {}
+        case CredentialRemoved removed -> {}
       }
       AggregateLifecycle.apply(event);
     }

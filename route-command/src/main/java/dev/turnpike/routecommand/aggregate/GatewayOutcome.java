@@ -1,6 +1,7 @@
 package dev.turnpike.routecommand.aggregate;
 
 import dev.turnpike.routecommand.domain.gateway.GatewayState;
+import dev.turnpike.routecommand.domain.gateway.KeyRefusal;
 
 /** What came of a command. */
 public sealed interface GatewayOutcome {
@@ -17,4 +18,7 @@ public sealed interface GatewayOutcome {
 
   /** It cannot be deleted now: it has routes. */
   record HasRoutes() implements GatewayOutcome {}
+
+  /** Its keys do not allow it. */
+  record Refused(KeyRefusal refusal) implements GatewayOutcome {}
 }

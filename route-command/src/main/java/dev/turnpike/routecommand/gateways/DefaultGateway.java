@@ -1,6 +1,8 @@
 package dev.turnpike.routecommand.gateways;
 
 import dev.turnpike.contracts.gateway.GatewayId;
+import dev.turnpike.contracts.gateway.GatewaySettings;
+import dev.turnpike.kit.sealing.Sealing;
 import dev.turnpike.routecommand.aggregate.Commands;
 import dev.turnpike.routecommand.domain.gateway.GatewayCommand.EnsureGateway;
 import org.springframework.boot.ApplicationArguments;
@@ -17,9 +19,11 @@ class DefaultGateway implements ApplicationRunner {
   private static final String ACTOR = "turnpike";
 
   private final Commands commands;
+  private final Sealing sealing;
 
-  DefaultGateway(Commands commands) {
+  DefaultGateway(Commands commands, Sealing sealing) {
     this.commands = commands;
+    this.sealing = sealing;
   }
 
   @Override
@@ -27,7 +31,12 @@ class DefaultGateway implements ApplicationRunner {
     commands.execute(
         GatewayId.DEFAULT,
         new EnsureGateway(
-            GatewayId.DEFAULT, SettingsDocument.read(JsonNodeFactory.instance.objectNode())),
+            GatewayId.DEFAULT,
+            SettingsDocument.read(
+                JsonNodeFactory.instance.objectNode(),
+                GatewaySettings.DEFAULT,
+                GatewayId.DEFAULT,
+                sealing)),
         ACTOR);
   }
 }

@@ -35,6 +35,7 @@ class GatewayAnswers {
               "body",
               "id");
       case GatewayOutcome.NotThere gone -> throw Paths.noGateway(gateway.gateway());
+      case GatewayOutcome.Refused refused -> throw KeyAnswers.fault(refused.refusal());
       case GatewayOutcome.HasRoutes full ->
           throw ApiFault.conflict(
               ErrorCode.CONFLICT,
@@ -58,7 +59,7 @@ class GatewayAnswers {
     result.put("is_default", gateway.gateway().gateway().equals(GatewayId.DEFAULT.gateway()));
     result.put("created_at", gateway.createdAt().toString());
     result.put("modified_at", gateway.modifiedAt().toString());
-    result.setAll(SettingsDocument.document(gateway.settings()));
+    result.setAll(SettingsDocument.shown(gateway.settings()));
     return result;
   }
 }

@@ -2,6 +2,7 @@ package dev.turnpike.routecommand.gateways;
 
 import dev.turnpike.contracts.gateway.GatewayId;
 import dev.turnpike.contracts.gateway.GatewaySettings;
+import dev.turnpike.kit.sealing.Sealing;
 import dev.turnpike.kit.security.Actor;
 import dev.turnpike.kit.web.ApiFault;
 import dev.turnpike.kit.web.Envelope;
@@ -34,11 +35,14 @@ class GatewayEndpoints {
   private final Commands commands;
   private final GatewayRemoval removal;
   private final GatewayAnswers answers;
+  private final Sealing sealing;
 
-  GatewayEndpoints(Commands commands, GatewayRemoval removal, GatewayAnswers answers) {
+  GatewayEndpoints(
+      Commands commands, GatewayRemoval removal, GatewayAnswers answers, Sealing sealing) {
     this.commands = commands;
     this.removal = removal;
     this.answers = answers;
+    this.sealing = sealing;
   }
 
   @PostMapping(Paths.GATEWAYS)
@@ -70,7 +74,8 @@ class GatewayEndpoints {
       throw ApiFault.invalid(faults);
     }
     GatewayId gateway = new GatewayId(account, id.stringValue());
-    GatewaySettings settings = SettingsDocument.read(body);
+    GatewaySettings settings =
+        SettingsDocument.read(body, GatewaySettings.DEFAULT, gateway, sealing);
     return answers.answer(
         gateway, commands.execute(gateway, new CreateGateway(gateway, settings), actor.name()));
   }
@@ -82,9 +87,10 @@ class GatewayEndpoints {
       @RequestBody(required = false) byte @Nullable [] json,
       Actor actor) {
     GatewayId id = Paths.gateway(account, gateway);
-    GatewaySettings settings = SettingsDocument.read(named(id, Bodies.object(json)));
-    return answers.answer(
-        id, commands.execute(id, new ChangeSettings(current -> settings), actor.name()));
+    ObjectNode body = named(id, Bodies.object(json));
+    ChangeSettings change =
+        new ChangeSettings(now -> SettingsDocument.read(body, now, id, sealing));
+    return answers.answer(id, commands.execute(id, change, actor.name()));
   }
 
   @PatchMapping(Paths.GATEWAY)
@@ -95,7 +101,8 @@ class GatewayEndpoints {
       Actor actor) {
     GatewayId id = Paths.gateway(account, gateway);
     ObjectNode patch = named(id, Bodies.object(json));
-    ChangeSettings change = new ChangeSettings(now -> SettingsDocument.patch(now, patch));
+    ChangeSettings change =
+        new ChangeSettings(now -> SettingsDocument.patch(now, patch, id, sealing));
     return answers.answer(id, commands.execute(id, change, actor.name()));
   }
 

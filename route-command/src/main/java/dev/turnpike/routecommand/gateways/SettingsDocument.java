@@ -1,7 +1,10 @@
 package dev.turnpike.routecommand.gateways;
 
 import dev.turnpike.contracts.codec.WireJson;
+import dev.turnpike.contracts.gateway.GatewayId;
 import dev.turnpike.contracts.gateway.GatewaySettings;
+import dev.turnpike.kit.sealing.Sealing;
+import dev.turnpike.kit.sealing.SettingsSecrets;
 import dev.turnpike.kit.web.ApiFault;
 import dev.turnpike.kit.web.ErrorCode;
 import dev.turnpike.kit.web.Fault;
@@ -9,6 +12,7 @@ import dev.turnpike.routecommand.http.UnreadableText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,8 +30,13 @@ final class SettingsDocument {
 
   private SettingsDocument() {}
 
-  /** The settings a body asks for, all of them. */
-  static GatewaySettings read(ObjectNode body) {
+  /**
+   * The settings a body asks for, all of them.
+   *
+   * @param old those that are, whose secrets a preview in the body keeps
+   */
+  static GatewaySettings read(
+      ObjectNode body, GatewaySettings old, GatewayId gateway, Sealing sealing) {
     ObjectNode document = body.deepCopy();
     document.remove(SettingsRules.READ_ONLY);
     List<Fault> faults = faults(document);
@@ -39,7 +48,25 @@ final class SettingsDocument {
         document.set(name, value);
       }
     });
-    return settings(document);
+    return settings(sealed(document, document(old), gateway, sealing));
+  }
+
+  private static ObjectNode sealed(
+      ObjectNode document, ObjectNode old, GatewayId gateway, Sealing sealing) {
+    List<SettingsSecrets.Where> unknown = new ArrayList<>();
+    ObjectNode sealed = SettingsSecrets.sealed(document, old, gateway, sealing, unknown);
+    if (!unknown.isEmpty()) {
+      throw ApiFault.invalid(
+          unknown.stream()
+              .map(place ->
+                  new Fault(
+                      ErrorCode.INVALID,
+                      place.path().getLast()
+                          + " must be the secret itself, or its preview beside the same url",
+                      Stream.concat(Stream.of("body"), place.path().stream()).toList()))
+              .toList());
+    }
+    return sealed;
   }
 
   /** All that is wrong with the settings in a body. */
@@ -62,13 +89,19 @@ final class SettingsDocument {
   }
 
   /** The settings that are, changed where the patch says so, by RFC 7396. */
-  static GatewaySettings patch(GatewaySettings settings, ObjectNode patch) {
-    ObjectNode document = document(settings);
+  static GatewaySettings patch(
+      GatewaySettings settings, ObjectNode patch, GatewayId gateway, Sealing sealing) {
+    ObjectNode document = shown(settings);
     merge(document, patch);
-    return read(document);
+    return read(document, settings, gateway, sealing);
   }
 
-  static ObjectNode document(GatewaySettings settings) {
+  /** The settings as callers see them. */
+  static ObjectNode shown(GatewaySettings settings) {
+    return SettingsSecrets.masked(document(settings));
+  }
+
+  private static ObjectNode document(GatewaySettings settings) {
     return (ObjectNode) WireJson.mapper().readTree(settings.document());
   }
 

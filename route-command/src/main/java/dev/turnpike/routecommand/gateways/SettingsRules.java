@@ -1,8 +1,12 @@
 package dev.turnpike.routecommand.gateways;
 
+import dev.turnpike.contracts.condition.ValuePath;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The fields of a gateway and their ranges, Cloudflare's where it has them. */
 final class SettingsRules {
@@ -12,6 +16,8 @@ final class SettingsRules {
 
   static final int MAX_BYTES = 64 * 1024;
 
+  private static final int MAX_PATH = 256;
+  private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
   private static final List<String> TECHNIQUES = List.of("fixed", "sliding");
   private static final List<String> BACKOFFS = List.of("constant", "linear", "exponential");
   private static final Set<String> DLP_ACTIONS = Set.of("BLOCK", "FLAG");
@@ -41,6 +47,13 @@ final class SettingsRules {
           Map.entry("workers_ai_billing_mode", new Shape.Word(List.of("postpaid", "unified"))),
           Map.entry("logpush_public_key", new Shape.Text()),
           Map.entry("store_id", new Shape.Text()),
+          Map.entry("unknown_price", new Shape.Word(List.of("allow", "refuse", "fallback"))),
+          Map.entry("rate_limiting_limit_type", new Shape.Word(List.of("requests", "tokens"))),
+          Map.entry("retry_jitter", new Shape.Flag()),
+          Map.entry("cache_scope", new Shape.Items(cacheScope())),
+          Map.entry("jwt", jwt()),
+          Map.entry(
+              "access", new Shape.Fields(Map.of("allow_caller_keys", new Shape.Flag()), Set.of())),
           Map.entry("otel", new Shape.Items(otel())),
           Map.entry("dlp", dlp()),
           Map.entry("guardrails", guardrails()),
@@ -86,7 +99,55 @@ final class SettingsRules {
 
   private static Shape guardrails() {
     Shape hazards = new Shape.Fields(Map.of(), Set.of());
-    return new Shape.Fields(Map.of("prompt", hazards, "response", hazards), Set.of());
+    Shape free = new Shape.Structure();
+    return new Shape.Fields(
+        Map.of("prompt", hazards, "response", hazards, "rules", free, "external", free), Set.of());
+  }
+
+  /** What of a caller keeps answers apart in the cache. */
+  private static Shape cacheScope() {
+    return new Shape.Checked(
+        SettingsRules::isScope,
+        "token, or a path such as metadata.user_id, headers.x-team or identity.sub");
+  }
+
+  private static boolean isScope(String text) {
+    if (text.equals("token")) {
+      return true;
+    }
+    try {
+      return text.length() <= MAX_PATH && !ValuePath.parse(text).steps().isEmpty();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static Shape jwt() {
+    Shape text = new Shape.Checked(value -> !value.isBlank(), "a string that is not empty");
+    return new Shape.Fields(
+        Map.of(
+            "issuer",
+            text,
+            "audience",
+            text,
+            "jwks_url",
+            new Shape.Checked(SettingsRules::isHttp, "an http or https URL without credentials"),
+            "header",
+            new Shape.Checked(value -> HEADER.matcher(value).matches(), "the name of a header")),
+        Set.of("issuer", "audience", "jwks_url"));
+  }
+
+  /** Where it leads is checked when it is read. */
+  private static boolean isHttp(String text) {
+    try {
+      URI uri = new URI(text);
+      return uri.getHost() != null
+          && uri.getRawUserInfo() == null
+          && ("https".equalsIgnoreCase(uri.getScheme())
+              || "http".equalsIgnoreCase(uri.getScheme()));
+    } catch (URISyntaxException e) {
+      return false;
+    }
   }
 
   private static Shape spendLimits() {

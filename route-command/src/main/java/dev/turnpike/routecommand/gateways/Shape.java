@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /** How a value of the settings must be. Null is always allowed: it is the same as absence. */
@@ -93,6 +94,27 @@ sealed interface Shape {
     }
   }
 
+  /** An array or an object of any content. */
+  record Structure() implements Shape {
+    @Override
+    public boolean fits(JsonNode value) {
+      return value.isArray() || value.isObject();
+    }
+
+    @Override
+    public String wanted() {
+      return "an object or an array";
+    }
+  }
+
+  /** A text that passes a check. */
+  record Checked(Predicate<String> check, String wanted) implements Shape {
+    @Override
+    public boolean fits(JsonNode value) {
+      return value.isString() && check.test(value.stringValue());
+    }
+  }
+
   /** An array of values that are alike. */
   record Items(Shape item) implements Shape {
     @Override
@@ -153,6 +175,8 @@ sealed interface Shape {
       case Positive positive -> {}
       case Word word -> {}
       case Text text -> {}
+      case Structure structure -> {}
+      case Checked checked -> {}
     }
   }
 

@@ -6,7 +6,8 @@ import dev.turnpike.kit.web.ErrorCode;
 
 /** Where the control API has its resources. */
 public final class Paths {
-  public static final String GATEWAYS = "/client/v4/accounts/{account}/ai-gateway/gateways";
+  public static final String ACCOUNT = "/client/v4/accounts/{account}/ai-gateway";
+  public static final String GATEWAYS = ACCOUNT + "/gateways";
   public static final String GATEWAY = GATEWAYS + "/{gateway}";
   public static final String ROUTES = GATEWAY + "/routes";
   public static final String ROUTE = ROUTES + "/{route}";

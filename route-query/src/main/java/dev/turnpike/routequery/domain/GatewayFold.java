@@ -1,5 +1,6 @@
 package dev.turnpike.routequery.domain;
 
+import dev.turnpike.contracts.access.AccountEvent;
 import dev.turnpike.contracts.gateway.GatewayEvent;
 import dev.turnpike.contracts.route.RouteEvent;
 import dev.turnpike.contracts.snapshot.GatewaySnapshot;
@@ -9,21 +10,30 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Folds the events of one gateway and of its routes into the snapshot runtimes read.
+ * Folds the events of one gateway, of its routes and of its account into the snapshot runtimes
+ * read.
  *
- * <p>A deleted gateway takes its routes along: when it is created again it begins without any.
- * Total and silent; not thread-safe.
+ * <p>A deleted gateway takes its routes and keys along: when it is created again it begins without
+ * any. Total and silent; not thread-safe.
  */
 public final class GatewayFold {
   private @Nullable GatewayView gateway;
   private final Map<String, RouteHistory> routes = new LinkedHashMap<>();
+  private final AccessItems keys = new AccessMemory();
+  private final AccessItems account = new AccessMemory();
 
   /** Takes the next event of the gateway itself. */
   public void applyGateway(Recorded<GatewayEvent> recorded) {
     gateway = GatewayHistory.evolve(gateway, recorded);
+    AccessRule.apply(recorded.event(), keys);
     if (gateway == null || gateway.deleted()) {
       routes.clear();
     }
+  }
+
+  /** Takes the next event of its account. */
+  public void applyAccount(AccountEvent event) {
+    AccessRule.apply(event, account);
   }
 
   /** Takes the next event of one of its routes. */
@@ -51,6 +61,7 @@ public final class GatewayFold {
                     .flatMap(history -> history.view().stream())
                     .flatMap(view -> SnapshotRule.of(view).stream())
                     .sorted(SnapshotRule.ORDER)
-                    .toList()));
+                    .toList(),
+                AccessRule.access(keys, account)));
   }
 }

@@ -1,9 +1,14 @@
 package dev.turnpike.routequery.domain;
 
 import dev.turnpike.contracts.gateway.GatewayEvent;
+import dev.turnpike.contracts.gateway.GatewayEvent.CredentialRemoved;
+import dev.turnpike.contracts.gateway.GatewayEvent.CredentialStored;
 import dev.turnpike.contracts.gateway.GatewayEvent.GatewayCreated;
 import dev.turnpike.contracts.gateway.GatewayEvent.GatewayDeleted;
 import dev.turnpike.contracts.gateway.GatewayEvent.GatewaySettingsChanged;
+import dev.turnpike.contracts.gateway.GatewayEvent.TokenChanged;
+import dev.turnpike.contracts.gateway.GatewayEvent.TokenIssued;
+import dev.turnpike.contracts.gateway.GatewayEvent.TokenRevoked;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +44,12 @@ public final class GatewayHistory {
               ? view
               : new GatewayView(
                   view.id(), view.settings(), revision, view.createdAt(), e.at(), e.at());
+      // Keys are told apart: see AccessRule.
+      case TokenIssued e -> view;
+      case TokenChanged e -> view;
+      case TokenRevoked e -> view;
+      case CredentialStored e -> view;
+      case CredentialRemoved e -> view;
     };
   }
 }

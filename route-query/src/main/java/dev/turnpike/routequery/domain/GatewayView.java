@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A gateway as it stood after some of its events.
  *
- * @param revision sequence number of its last event
+ * @param revision sequence number of the last event that changed its settings or its being there
  * @param createdAt of its present life: a deleted gateway may be created again
  * @param deletedAt absent while the gateway exists
  */

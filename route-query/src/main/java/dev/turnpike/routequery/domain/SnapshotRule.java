@@ -39,7 +39,8 @@ public final class SnapshotRule {
         snapshot.gateway(),
         snapshot.position(),
         snapshot.settings(),
-        snapshot.routes().stream().map(route -> trimmed(route, newest)).toList());
+        snapshot.routes().stream().map(route -> trimmed(route, newest)).toList(),
+        snapshot.access());
   }
 
   private static RouteSnapshot trimmed(RouteSnapshot route, int newest) {

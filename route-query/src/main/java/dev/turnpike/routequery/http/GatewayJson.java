@@ -3,6 +3,7 @@ package dev.turnpike.routequery.http;
 import dev.turnpike.contracts.codec.WireJson;
 import dev.turnpike.contracts.gateway.GatewayId;
 import dev.turnpike.contracts.gateway.GatewaySettings;
+import dev.turnpike.kit.sealing.SettingsSecrets;
 import dev.turnpike.routequery.domain.GatewayView;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -40,11 +41,25 @@ final class GatewayJson {
     return json;
   }
 
-  /** What the operator sent. */
+  /** The settings as a runtime has them, but for secrets. */
+  static GatewaySettings shown(GatewaySettings settings) {
+    return new GatewaySettings(
+        settings.authentication(),
+        settings.collectLogs(),
+        settings.collectLogPayload(),
+        settings.retryMaxAttempts(),
+        settings.retryDelayMillis(),
+        settings.retryBackoff(),
+        WireJson.mapper().writeValueAsString(document(settings)));
+  }
+
+  /** What the operator sent, with previews in place of secrets. */
   private static ObjectNode document(GatewaySettings settings) {
     try {
       JsonNode document = WireJson.mapper().readTree(settings.document());
-      return document instanceof ObjectNode object ? object : FACTORY.objectNode();
+      return document instanceof ObjectNode object
+          ? SettingsSecrets.masked(object)
+          : FACTORY.objectNode();
     } catch (JacksonException e) {
       return FACTORY.objectNode();
     }

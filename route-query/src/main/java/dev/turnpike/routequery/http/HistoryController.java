@@ -25,11 +25,11 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What happened to a route or a gateway, newest first: also to those that are gone, which are named
- * by their id, and what was refused.
+ * What happened to a route, a gateway or an account, newest first: also to those that are gone,
+ * which are named by their id, and what was refused.
  */
 @RestController
-@RequestMapping("/client/v4/accounts/{account}/ai-gateway/gateways/{gateway}")
+@RequestMapping("/client/v4/accounts/{account}/ai-gateway")
 final class HistoryController {
   private final Present present;
   private final HistoryReader history;
@@ -54,7 +54,8 @@ final class HistoryController {
       @Nullable String versionId,
       @Nullable String deploymentId,
       @Nullable ElementIds difference,
-      @Nullable ObjectNode settings) {
+      @Nullable ObjectNode settings,
+      @Nullable ObjectNode about) {
 
     static Entry of(Line line) {
       HistoryDetail detail = line.detail();
@@ -71,18 +72,19 @@ final class HistoryController {
           detail.versionId(),
           detail.deploymentId(),
           detail.difference(),
-          settings == null ? null : GatewayJson.settings(settings));
+          settings == null ? null : GatewayJson.settings(settings),
+          detail.about());
     }
   }
 
-  @GetMapping("/history")
+  @GetMapping("/gateways/{gateway}/history")
   Envelope<List<Entry>> ofGateway(
       @PathVariable String account, @PathVariable String gateway, HttpServletRequest request) {
     GatewayId id = Present.id(account, gateway);
     return page(request, id, id::toString, Present.noGateway(gateway));
   }
 
-  @GetMapping("/routes/{route}/history")
+  @GetMapping("/gateways/{gateway}/routes/{route}/history")
   Envelope<List<Entry>> ofRoute(
       @PathVariable String account,
       @PathVariable String gateway,
@@ -94,6 +96,21 @@ final class HistoryController {
         id,
         () -> routes.find(id, route).map(found -> found.id()).orElse(route),
         Present.noRoute(gateway, route));
+  }
+
+  /** What happened to an account: its own providers and prices. */
+  @GetMapping("/history")
+  Envelope<List<Entry>> ofAccount(@PathVariable String account, HttpServletRequest request) {
+    AccountReadController.named(account);
+    AsOf.refuse(request, "the history");
+    Paging paging = Paging.of(request);
+    present.await();
+    Page<Line> page =
+        history
+            .ofAccount(account, paging.offset(), paging.perPage())
+            .orElseGet(() -> new Page<>(List.of(), 0));
+    List<Entry> items = page.items().stream().map(Entry::of).toList();
+    return Envelope.page(items, ResultInfo.of(paging, items.size(), page.total()));
   }
 
   private Envelope<List<Entry>> page(

@@ -13,6 +13,7 @@ import dev.turnpike.routequery.store.RouteReader;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The REST reads. */
@@ -23,10 +24,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
   RoutePastController.class,
   RouteDiffController.class,
   HistoryController.class,
+  KeyReadController.class,
+  AccountReadController.class,
   SnapshotController.class,
   RebuildController.class
 })
 public class HttpConfiguration {
+  @Bean
+  UrlController routeQueryUrlController(Present present, Environment environment) {
+    return new UrlController(present, DataPlaneUrl.of(environment));
+  }
+
   @Bean
   GatewayReader routeQueryGatewayReader(JdbcClient jdbc) {
     return new GatewayReader(jdbc);

@@ -59,11 +59,22 @@ final class SnapshotController {
     Optional<Instant> asOf = AsOf.of(request);
     if (asOf.isPresent()) {
       past.gateway(id, asOf.get());
-      return Envelope.of(replay.asOf(id, asOf.get()).orElseThrow(() -> Present.noGateway(gateway)));
+      return Envelope.of(
+          shown(replay.asOf(id, asOf.get()).orElseThrow(() -> Present.noGateway(gateway))));
     }
     present.await();
     return Envelope.of(
-        source.build(id).map(Built::snapshot).orElseThrow(() -> Present.noGateway(gateway)));
+        shown(source.build(id).map(Built::snapshot).orElseThrow(() -> Present.noGateway(gateway))));
+  }
+
+  /** Secrets of settings as previews: those of before sealing are kept as plain text. */
+  private static GatewaySnapshot shown(GatewaySnapshot snapshot) {
+    return new GatewaySnapshot(
+        snapshot.gateway(),
+        snapshot.position(),
+        GatewayJson.shown(snapshot.settings()),
+        snapshot.routes(),
+        snapshot.access());
   }
 
   /** Answers at once; the publishing follows as soon as Kafka takes it. */

@@ -4,10 +4,16 @@ import static dev.turnpike.routequery.store.Columns.json;
 import static dev.turnpike.routequery.store.Columns.time;
 
 import dev.turnpike.contracts.gateway.GatewayEvent;
+import dev.turnpike.contracts.gateway.GatewayEvent.CredentialRemoved;
+import dev.turnpike.contracts.gateway.GatewayEvent.CredentialStored;
 import dev.turnpike.contracts.gateway.GatewayEvent.GatewayCreated;
 import dev.turnpike.contracts.gateway.GatewayEvent.GatewayDeleted;
 import dev.turnpike.contracts.gateway.GatewayEvent.GatewaySettingsChanged;
+import dev.turnpike.contracts.gateway.GatewayEvent.TokenChanged;
+import dev.turnpike.contracts.gateway.GatewayEvent.TokenIssued;
+import dev.turnpike.contracts.gateway.GatewayEvent.TokenRevoked;
 import dev.turnpike.contracts.gateway.GatewayId;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Writes gateways, by the rules of {@link dev.turnpike.routequery.domain.GatewayHistory}. */
@@ -45,6 +51,12 @@ final class GatewayTable {
               .params(id.account(), id.gateway(), place.sequence())
               .update();
       case GatewayDeleted e -> delete(e, place);
+      // Keys stand in a table of their own.
+      case TokenIssued e -> {}
+      case TokenChanged e -> {}
+      case TokenRevoked e -> {}
+      case CredentialStored e -> {}
+      case CredentialRemoved e -> {}
     }
     touched(id, place.position());
   }
@@ -78,5 +90,21 @@ final class GatewayTable {
             """)
         .params(position, id.account(), id.gateway())
         .update();
+  }
+
+  /** Notes an event of the account, which all its gateways are built from; says which those are. */
+  List<GatewayId> touchedAll(String account, long position) {
+    return jdbc
+        .sql(
+            """
+            update route_query.gateway set position = greatest(position, ?)
+            where account = ? and deleted_at is null returning gateway\
+            """)
+        .params(position, account)
+        .query(String.class)
+        .list()
+        .stream()
+        .map(gateway -> new GatewayId(account, gateway))
+        .toList();
   }
 }

@@ -3,10 +3,21 @@ package dev.turnpike.routequery.projection;
 import static dev.turnpike.routequery.store.Columns.json;
 import static dev.turnpike.routequery.store.Columns.time;
 
+import dev.turnpike.contracts.access.AccountEvent;
+import dev.turnpike.contracts.access.AccountEvent.CustomProviderChanged;
+import dev.turnpike.contracts.access.AccountEvent.CustomProviderCreated;
+import dev.turnpike.contracts.access.AccountEvent.CustomProviderDeleted;
+import dev.turnpike.contracts.access.AccountEvent.PriceRemoved;
+import dev.turnpike.contracts.access.AccountEvent.PriceSet;
 import dev.turnpike.contracts.gateway.GatewayEvent;
+import dev.turnpike.contracts.gateway.GatewayEvent.CredentialRemoved;
+import dev.turnpike.contracts.gateway.GatewayEvent.CredentialStored;
 import dev.turnpike.contracts.gateway.GatewayEvent.GatewayCreated;
 import dev.turnpike.contracts.gateway.GatewayEvent.GatewayDeleted;
 import dev.turnpike.contracts.gateway.GatewayEvent.GatewaySettingsChanged;
+import dev.turnpike.contracts.gateway.GatewayEvent.TokenChanged;
+import dev.turnpike.contracts.gateway.GatewayEvent.TokenIssued;
+import dev.turnpike.contracts.gateway.GatewayEvent.TokenRevoked;
 import dev.turnpike.contracts.gateway.GatewayId;
 import dev.turnpike.contracts.route.RouteEvent;
 import dev.turnpike.contracts.route.RouteEvent.ChangeRefused;
@@ -24,6 +35,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Writes who did what, when and why; the difference is computed once, here. */
 final class HistoryTable {
   private static final String NO_GRAPH = "[]";
+
+  /** In the column of what happened to an account. */
+  private static final String NO_GATEWAY = "";
 
   private final JdbcClient jdbc;
 
@@ -46,7 +60,37 @@ final class HistoryTable {
               HistoryDetail.settings(e.settings()));
       case GatewayDeleted e ->
           insert(id, id.toString(), sequence, "deleted", e, HistoryDetail.NONE);
+      case TokenIssued e -> about(e, sequence, "token_issued");
+      case TokenChanged e -> about(e, sequence, "token_changed");
+      case TokenRevoked e -> about(e, sequence, "token_revoked");
+      case CredentialStored e -> about(e, sequence, "credential_stored");
+      case CredentialRemoved e -> about(e, sequence, "credential_removed");
     }
+  }
+
+  private void about(GatewayEvent event, long sequence, String what) {
+    GatewayId id = event.gateway();
+    insert(id, id.toString(), sequence, what, event, HistoryDetail.about(event));
+  }
+
+  void write(AccountEvent event, long sequence) {
+    String what =
+        switch (event) {
+          case CustomProviderCreated e -> "custom_provider_created";
+          case CustomProviderChanged e -> "custom_provider_changed";
+          case CustomProviderDeleted e -> "custom_provider_deleted";
+          case PriceSet e -> "price_set";
+          case PriceRemoved e -> "price_removed";
+        };
+    insert(
+        event.account(),
+        NO_GATEWAY,
+        AccountEvent.subject(event.account()),
+        sequence,
+        what,
+        event.actor(),
+        event.at(),
+        HistoryDetail.about(event));
   }
 
   void write(RouteEvent event, long sequence) {
@@ -127,13 +171,25 @@ final class HistoryTable {
       String actor,
       Instant at,
       HistoryDetail detail) {
+    insert(gateway.account(), gateway.gateway(), subject, sequence, what, actor, at, detail);
+  }
+
+  private void insert(
+      String account,
+      String gateway,
+      String subject,
+      long sequence,
+      String what,
+      String actor,
+      Instant at,
+      HistoryDetail detail) {
     jdbc.sql(
             """
             insert into route_query.history (subject, sequence, account, gateway, what, actor, at,
               detail)
             values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (subject, sequence) do nothing\
             """)
-        .params(subject, sequence, gateway.account(), gateway.gateway(), what, actor)
+        .params(subject, sequence, account, gateway, what, actor)
         .params(time(at), json(detail))
         .update();
   }

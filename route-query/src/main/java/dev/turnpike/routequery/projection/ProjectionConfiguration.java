@@ -20,6 +20,7 @@ public class ProjectionConfiguration {
   @Bean
   RouteProjection routeQueryProjection(JdbcClient jdbc, SnapshotPublisher publisher) {
     return new RouteProjection(
+        jdbc,
         new GatewayTable(jdbc),
         new RouteTables(jdbc),
         new HistoryTable(jdbc),

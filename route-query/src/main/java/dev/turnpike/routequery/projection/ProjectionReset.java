@@ -17,6 +17,7 @@ final class ProjectionReset {
           "version",
           "deployment",
           "history",
+          "access",
           "snapshot_due");
 
   private final JdbcClient jdbc;

@@ -1,13 +1,18 @@
 package dev.turnpike.routequery.projection;
 
+import dev.turnpike.contracts.access.AccountEvent;
 import dev.turnpike.contracts.gateway.GatewayEvent;
+import dev.turnpike.contracts.gateway.GatewayId;
 import dev.turnpike.contracts.route.RouteEvent;
+import dev.turnpike.routequery.domain.AccessRule;
+import dev.turnpike.routequery.store.AccessTable;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Writes the events into the projection tables, in the transaction that also keeps how far it has
@@ -18,6 +23,7 @@ public class RouteProjection {
   /** Of the processor and its token. */
   public static final String NAME = "route-query";
 
+  private final JdbcClient jdbc;
   private final GatewayTable gateways;
   private final RouteTables routes;
   private final HistoryTable history;
@@ -25,11 +31,13 @@ public class RouteProjection {
   private final BatchEnd end;
 
   RouteProjection(
+      JdbcClient jdbc,
       GatewayTable gateways,
       RouteTables routes,
       HistoryTable history,
       ProjectionReset reset,
       BatchEnd end) {
+    this.jdbc = jdbc;
     this.gateways = gateways;
     this.routes = routes;
     this.history = history;
@@ -47,6 +55,7 @@ public class RouteProjection {
     switch (event) {
       case GatewayEvent e -> write(e, place);
       case RouteEvent e -> write(e, place);
+      case AccountEvent e -> write(e, place);
       default -> batch().pass(place);
     }
   }
@@ -54,7 +63,17 @@ public class RouteProjection {
   private void write(GatewayEvent event, Place place) {
     history.write(event, place.sequence());
     gateways.write(event, place);
+    AccessRule.apply(event, AccessTable.of(jdbc, event.gateway()));
     batch().touch(event.gateway(), place);
+  }
+
+  private void write(AccountEvent event, Place place) {
+    history.write(event, place.sequence());
+    AccessRule.apply(event, AccessTable.ofAccount(jdbc, event.account()));
+    batch().pass(place);
+    for (GatewayId gateway : gateways.touchedAll(event.account(), place.position())) {
+      batch().touch(gateway, place);
+    }
   }
 
   private void write(RouteEvent event, Place place) {

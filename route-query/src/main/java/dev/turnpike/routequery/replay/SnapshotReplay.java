@@ -1,5 +1,6 @@
 package dev.turnpike.routequery.replay;
 
+import dev.turnpike.contracts.access.AccountEvent;
 import dev.turnpike.contracts.gateway.GatewayEvent;
 import dev.turnpike.contracts.gateway.GatewayId;
 import dev.turnpike.contracts.route.RouteEvent;
@@ -45,10 +46,17 @@ public final class SnapshotReplay {
       if (event.payload() instanceof GatewayEvent e && counts(e.gateway(), e.at())) {
         state.applyGateway(new Recorded<>(event.sequence(), e));
         position = event.globalIndex();
+      } else if (event.payload() instanceof AccountEvent e && counts(e)) {
+        state.applyAccount(e);
+        position = event.globalIndex();
       } else if (event.payload() instanceof RouteEvent e && counts(e.gateway(), e.at())) {
         state.applyRoute(new Recorded<>(event.sequence(), e));
         position = event.globalIndex();
       }
+    }
+
+    private boolean counts(AccountEvent event) {
+      return event.account().equals(gateway.account()) && !Micros.of(event.at()).isAfter(asOf);
     }
 
     private boolean counts(GatewayId of, Instant at) {

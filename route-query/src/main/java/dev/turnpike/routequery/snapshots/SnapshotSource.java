@@ -1,10 +1,15 @@
 package dev.turnpike.routequery.snapshots;
 
+import dev.turnpike.contracts.access.Access;
+import dev.turnpike.contracts.codec.WireJson;
 import dev.turnpike.contracts.gateway.GatewayId;
 import dev.turnpike.contracts.snapshot.GatewaySnapshot;
 import dev.turnpike.contracts.snapshot.GatewaySnapshot.RouteSnapshot;
 import dev.turnpike.contracts.snapshot.GatewaySnapshot.VersionSnapshot;
+import dev.turnpike.routequery.domain.AccessMemory;
+import dev.turnpike.routequery.domain.AccessRule;
 import dev.turnpike.routequery.domain.SnapshotRule;
+import dev.turnpike.routequery.store.AccessTable;
 import dev.turnpike.routequery.store.GatewaySettingsColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** Builds snapshots from the projection tables. */
 public final class SnapshotSource {
@@ -22,7 +28,13 @@ public final class SnapshotSource {
   private static final String SELECT =
       """
       select g.position, g.settings, g.deleted_at is not null as gone,
-        r.id as route_id, r.name, r.live_number, v.id as version_id, v.number, v.elements
+        r.id as route_id, r.name, r.live_number, v.id as version_id, v.number, v.elements,
+        -- Once, in the first row: it is the same in all of them.
+        case when row_number() over (order by r.id, v.number) = 1 then (
+          select json_agg(json_build_object('kind', a.kind, 'item', a.item)
+              order by a.place collate "C", a.id collate "C")::text
+          from route_query.access a
+          where a.account = g.account and a.gateway in ('', g.gateway)) end as access
       from route_query.gateway g
       left join (route_query.route r
           join lateral (select max(number) as newest from route_query.version
@@ -65,6 +77,7 @@ public final class SnapshotSource {
       return Optional.of(new Built(position, null));
     }
     var settings = GatewaySettingsColumn.read(rows);
+    Access access = access(rows.getString("access"));
     Map<String, Route> routes = new LinkedHashMap<>();
     do {
       String id = rows.getString("route_id");
@@ -88,7 +101,19 @@ public final class SnapshotSource {
             .sorted(SnapshotRule.ORDER)
             .toList();
     return Optional.of(
-        new Built(position, new GatewaySnapshot(gateway, position, settings, answering)));
+        new Built(position, new GatewaySnapshot(gateway, position, settings, answering, access)));
+  }
+
+  private static Access access(@Nullable String json) {
+    AccessMemory items = new AccessMemory();
+    if (json != null) {
+      for (JsonNode row : WireJson.mapper().readTree(json)) {
+        items.put(
+            AccessTable.read(
+                AccessTable.kind(row.path("kind").stringValue()), row.path("item").stringValue()));
+      }
+    }
+    return AccessRule.access(items, items);
   }
 
   private record Route(String name, int live, List<VersionSnapshot> versions) {

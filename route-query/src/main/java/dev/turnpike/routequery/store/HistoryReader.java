@@ -1,5 +1,6 @@
 package dev.turnpike.routequery.store;
 
+import dev.turnpike.contracts.access.AccountEvent;
 import dev.turnpike.contracts.gateway.GatewayId;
 import java.time.Instant;
 import java.util.Optional;
@@ -25,13 +26,23 @@ public final class HistoryReader {
    * nothing ever happened to it in this gateway.
    */
   public Optional<Page<Line>> page(GatewayId gateway, String subject, long offset, int limit) {
+    return page(gateway.account(), gateway.gateway(), subject, offset, limit);
+  }
+
+  /** A page of the history of an account; empty if nothing ever happened to it. */
+  public Optional<Page<Line>> ofAccount(String account, long offset, int limit) {
+    return page(account, "", AccountEvent.subject(account), offset, limit);
+  }
+
+  private Optional<Page<Line>> page(
+      String account, String gateway, String subject, long offset, int limit) {
     long total =
         jdbc.sql(
                 """
                 select count(*) from route_query.history
                 where subject = ? and account = ? and gateway = ?\
                 """)
-            .params(subject, gateway.account(), gateway.gateway())
+            .params(subject, account, gateway)
             .query(Long.class)
             .single();
     if (total == 0) {
@@ -45,7 +56,7 @@ public final class HistoryReader {
                     where subject = ? and account = ? and gateway = ?
                     order by sequence desc limit ? offset ?\
                     """)
-                .params(subject, gateway.account(), gateway.gateway(), limit, offset)
+                .params(subject, account, gateway, limit, offset)
                 .query((row, n) ->
                     new Line(
                         row.getLong("sequence"),

@@ -42,6 +42,22 @@ class SnapshotRecordTest {
   }
 
   @Test
+  void shouldNeverLeaveOutWhoMayCall() {
+    // given
+    GatewaySnapshot snapshot = snapshotWithThirtyVersions();
+    int whole = WireJson.write(snapshot).length;
+
+    // when
+    ProducerRecord<String, byte[]> record = record(snapshot, whole / 2).orElseThrow();
+
+    // then
+    assertThat(snapshot.access().tokens()).hasSize(1);
+    assertThat(
+            WireJson.read(Objects.requireNonNull(record.value()), GatewaySnapshot.class).access())
+        .isEqualTo(snapshot.access());
+  }
+
+  @Test
   void shouldRefuseASnapshotWhoseLiveVersionsAloneAreTooLarge() {
     assertThat(record(snapshotWithThirtyVersions(), 100)).isEmpty();
   }
@@ -71,6 +87,7 @@ class SnapshotRecordTest {
     for (int n = 2; n <= 30; n++) {
       history.saveVersion(id, MadeUpHistory.graph("v" + n), "");
     }
+    history.issueToken("t1");
     GatewayFold fold = new GatewayFold();
     history.all().forEach(h -> h.applyTo(fold));
     return fold.snapshot(7).orElseThrow();

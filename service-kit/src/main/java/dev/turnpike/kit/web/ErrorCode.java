@@ -21,6 +21,19 @@ public final class ErrorCode {
   /** The name or id is in use. */
   public static final int ALREADY_EXISTS = 7009;
 
+  public static final int TOKEN_NOT_FOUND = 7012;
+  public static final int CREDENTIAL_NOT_FOUND = 7018;
+  public static final int PRICE_NOT_FOUND = 7019;
+
+  /** The base URL of an own provider cannot be one; Cloudflare's number. */
+  public static final int BAD_BASE_URL = 1002;
+
+  /** The slug of an own provider is taken; Cloudflare's number. */
+  public static final int PROVIDER_EXISTS = 1003;
+
+  /** There is no such own provider; Cloudflare's number. */
+  public static final int PROVIDER_NOT_FOUND = 1004;
+
   /** Someone else changed it since it was read; the caller's {@code If-Match} is stale. */
   public static final int STALE = 7010;
 

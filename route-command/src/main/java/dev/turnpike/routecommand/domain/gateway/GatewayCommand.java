@@ -3,6 +3,7 @@ package dev.turnpike.routecommand.domain.gateway;
 import dev.turnpike.contracts.gateway.GatewayId;
 import dev.turnpike.contracts.gateway.GatewaySettings;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** What somebody wants of a gateway. Settings in commands have been checked. */
 public sealed interface GatewayCommand {
@@ -21,4 +22,41 @@ public sealed interface GatewayCommand {
 
   /** Let it answer no longer. Its routes must be gone. */
   record DeleteGateway() implements GatewayCommand {}
+
+  /**
+   * Let a token open it.
+   *
+   * @param hash of the token's text, which is not told here
+   */
+  record IssueToken(String tokenId, String hash, String preview, TokenTerms terms)
+      implements GatewayCommand {}
+
+  /**
+   * Change what a token opens.
+   *
+   * @param change from the terms that are to those that shall be, without side effect
+   */
+  record ChangeToken(String tokenId, UnaryOperator<TokenTerms> change) implements GatewayCommand {}
+
+  /** Let a token open nothing any more. */
+  record RevokeToken(String tokenId) implements GatewayCommand {}
+
+  /**
+   * Keep a provider's key; refused if the provider has one of this alias.
+   *
+   * @param sealed the key, which is not told here
+   */
+  record StoreCredential(
+      String credentialId,
+      String provider,
+      String alias,
+      boolean isDefault,
+      String sealed,
+      String preview,
+      @Nullable Long rateLimit,
+      @Nullable Long rateLimitPeriod)
+      implements GatewayCommand {}
+
+  /** Forget a provider's key. */
+  record RemoveCredential(String credentialId) implements GatewayCommand {}
 }

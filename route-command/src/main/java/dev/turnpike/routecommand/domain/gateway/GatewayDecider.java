@@ -1,15 +1,25 @@
 package dev.turnpike.routecommand.domain.gateway;
 
 import dev.turnpike.contracts.gateway.GatewayEvent;
+import dev.turnpike.contracts.gateway.GatewayEvent.CredentialRemoved;
+import dev.turnpike.contracts.gateway.GatewayEvent.CredentialStored;
 import dev.turnpike.contracts.gateway.GatewayEvent.GatewayCreated;
 import dev.turnpike.contracts.gateway.GatewayEvent.GatewayDeleted;
 import dev.turnpike.contracts.gateway.GatewayEvent.GatewaySettingsChanged;
+import dev.turnpike.contracts.gateway.GatewayEvent.TokenChanged;
+import dev.turnpike.contracts.gateway.GatewayEvent.TokenIssued;
+import dev.turnpike.contracts.gateway.GatewayEvent.TokenRevoked;
 import dev.turnpike.contracts.gateway.GatewayId;
 import dev.turnpike.contracts.gateway.GatewaySettings;
 import dev.turnpike.routecommand.domain.gateway.GatewayCommand.ChangeSettings;
+import dev.turnpike.routecommand.domain.gateway.GatewayCommand.ChangeToken;
 import dev.turnpike.routecommand.domain.gateway.GatewayCommand.CreateGateway;
 import dev.turnpike.routecommand.domain.gateway.GatewayCommand.DeleteGateway;
 import dev.turnpike.routecommand.domain.gateway.GatewayCommand.EnsureGateway;
+import dev.turnpike.routecommand.domain.gateway.GatewayCommand.IssueToken;
+import dev.turnpike.routecommand.domain.gateway.GatewayCommand.RemoveCredential;
+import dev.turnpike.routecommand.domain.gateway.GatewayCommand.RevokeToken;
+import dev.turnpike.routecommand.domain.gateway.GatewayCommand.StoreCredential;
 import dev.turnpike.routecommand.domain.gateway.GatewayDecision.Accepted;
 import dev.turnpike.routecommand.domain.gateway.GatewayDecision.AlreadyThere;
 import dev.turnpike.routecommand.domain.gateway.GatewayDecision.NotThere;
@@ -18,6 +28,8 @@ import dev.turnpike.routecommand.domain.gateway.GatewayState.Existing;
 import dev.turnpike.routecommand.domain.gateway.GatewayState.Unborn;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Decides what a command does to a gateway, and folds its events. */
 public final class GatewayDecider {
@@ -49,6 +61,16 @@ public final class GatewayDecider {
               ? new Accepted(
                   List.of(new GatewayDeleted(gateway.gateway(), actor, notBefore(state, now))))
               : new NotThere();
+      case IssueToken issue ->
+          ofKeys(state, g -> KeyDecider.issue(issue, g.gateway(), g.keys(), actor, at(g, now)));
+      case ChangeToken change ->
+          ofKeys(state, g -> KeyDecider.change(change, g.gateway(), g.keys(), actor, at(g, now)));
+      case RevokeToken revoke ->
+          ofKeys(state, g -> KeyDecider.revoke(revoke, g.gateway(), g.keys(), actor, at(g, now)));
+      case StoreCredential store ->
+          ofKeys(state, g -> KeyDecider.store(store, g.gateway(), g.keys(), actor, at(g, now)));
+      case RemoveCredential remove ->
+          ofKeys(state, g -> KeyDecider.remove(remove, g.gateway(), g.keys(), actor, at(g, now)));
     };
   }
 
@@ -56,14 +78,40 @@ public final class GatewayDecider {
   public static GatewayState evolve(GatewayState state, GatewayEvent event) {
     return switch (event) {
       case GatewayCreated created ->
-          new Existing(created.gateway(), created.settings(), created.at(), created.at());
+          new Existing(
+              created.gateway(),
+              created.settings(),
+              GatewayKeys.NONE,
+              created.at(),
+              created.at(),
+              created.at());
       case GatewaySettingsChanged changed ->
           state instanceof Existing gateway
-              ? new Existing(
-                  gateway.gateway(), changed.settings(), gateway.createdAt(), changed.at())
+              ? gateway.with(changed.settings(), changed.at())
               : state;
       case GatewayDeleted deleted -> new Deleted(deleted.gateway(), deleted.at());
+      case TokenIssued e -> keys(state, e, keys -> KeyDecider.evolve(keys, e));
+      case TokenChanged e -> keys(state, e, keys -> KeyDecider.evolve(keys, e));
+      case TokenRevoked e -> keys(state, e, keys -> keys.withoutToken(e.tokenId()));
+      case CredentialStored e -> keys(state, e, keys -> KeyDecider.evolve(keys, e));
+      case CredentialRemoved e -> keys(state, e, keys -> keys.withoutCredential(e.credentialId()));
     };
+  }
+
+  private static GatewayState keys(
+      GatewayState state, GatewayEvent event, UnaryOperator<GatewayKeys> change) {
+    return state instanceof Existing gateway
+        ? gateway.with(change.apply(gateway.keys()), event.at())
+        : state;
+  }
+
+  private static GatewayDecision ofKeys(
+      GatewayState state, Function<Existing, GatewayDecision> decision) {
+    return state instanceof Existing gateway ? decision.apply(gateway) : new NotThere();
+  }
+
+  private static Instant at(Existing gateway, Instant now) {
+    return notBefore(gateway, now);
   }
 
   private static Accepted created(
@@ -84,7 +132,7 @@ public final class GatewayDecider {
     Instant last =
         switch (state) {
           case Unborn unborn -> now;
-          case Existing gateway -> gateway.modifiedAt();
+          case Existing gateway -> gateway.lastAt();
           case Deleted deleted -> deleted.at();
         };
     return now.isBefore(last) ? last : now;

@@ -17,4 +17,7 @@ public sealed interface GatewayDecision {
 
   /** The gateway is not there. */
   record NotThere() implements GatewayDecision {}
+
+  /** Its keys do not allow it. */
+  record Refused(KeyRefusal refusal) implements GatewayDecision {}
 }

@@ -93,7 +93,10 @@ class GatewayDeciderTest {
     GatewayState state =
         given(CREATED, new GatewaySettingsChanged(LAB, STRICT, "ben", NOW.plusSeconds(5)));
     // then
-    assertThat(state).isEqualTo(new GatewayState.Existing(LAB, STRICT, NOW, NOW.plusSeconds(5)));
+    assertThat(state)
+        .isEqualTo(
+            new GatewayState.Existing(
+                LAB, STRICT, GatewayKeys.NONE, NOW, NOW.plusSeconds(5), NOW.plusSeconds(5)));
   }
 
   @Property(tries = 200)
@@ -106,8 +109,8 @@ class GatewayDeciderTest {
       there =
           switch (event) {
             case GatewayCreated created -> true;
-            case GatewaySettingsChanged changed -> there;
             case GatewayDeleted deleted -> false;
+            default -> there;
           };
     }
     assertThat(state instanceof GatewayState.Existing).isEqualTo(there);

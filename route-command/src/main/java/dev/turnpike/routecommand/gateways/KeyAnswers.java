@@ -1,0 +1,78 @@
+package dev.turnpike.routecommand.gateways;
+
+import dev.turnpike.contracts.gateway.GatewayId;
+import dev.turnpike.kit.web.ApiFault;
+import dev.turnpike.kit.web.ErrorCode;
+import dev.turnpike.routecommand.aggregate.GatewayOutcome;
+import dev.turnpike.routecommand.domain.gateway.GatewayKeys;
+import dev.turnpike.routecommand.domain.gateway.GatewayState.Existing;
+import dev.turnpike.routecommand.domain.gateway.KeyRefusal;
+import dev.turnpike.routecommand.http.Paths;
+import dev.turnpike.routecommand.store.RecordedRoutes;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** What came of a change of a gateway's keys, as the beginning of an answer. */
+@Component("routeCommandKeyAnswers")
+public class KeyAnswers {
+  private final RecordedRoutes recorded;
+
+  KeyAnswers(RecordedRoutes recorded) {
+    this.recorded = recorded;
+  }
+
+  /** The gateway after the change, and the answer with the position of its event. */
+  public record Changed(Existing gateway, ResponseEntity.BodyBuilder answer) {}
+
+  /** What is no longer there. */
+  public record Removed(String id) {}
+
+  /**
+   * The change that was made.
+   *
+   * @throws ApiFault if none was
+   */
+  public Changed changed(GatewayId gateway, GatewayOutcome outcome) {
+    return switch (outcome) {
+      case GatewayOutcome.Done done when done.state() instanceof Existing there ->
+          new Changed(there, answer(gateway, done.sequence()));
+      case GatewayOutcome.Refused refused -> throw fault(refused.refusal());
+      case GatewayOutcome.NotThere gone -> throw Paths.noGateway(gateway.gateway());
+      case GatewayOutcome.Done done -> throw new IllegalStateException("the gateway is gone");
+      case GatewayOutcome.AlreadyThere there -> throw new IllegalStateException("nothing created");
+      case GatewayOutcome.HasRoutes full -> throw new IllegalStateException("nothing deleted");
+    };
+  }
+
+  private ResponseEntity.BodyBuilder answer(GatewayId gateway, long sequence) {
+    ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
+    recorded
+        .position(gateway.toString(), sequence)
+        .ifPresent(at -> answer.header("turnpike-position", Long.toString(at)));
+    return answer;
+  }
+
+  static ApiFault fault(KeyRefusal refusal) {
+    return switch (refusal) {
+      case NO_SUCH_TOKEN ->
+          ApiFault.notFound(ErrorCode.TOKEN_NOT_FOUND, "there is no such token in this gateway");
+      case NO_SUCH_CREDENTIAL ->
+          ApiFault.notFound(
+              ErrorCode.CREDENTIAL_NOT_FOUND, "there is no such provider config in this gateway");
+      case CREDENTIAL_TAKEN ->
+          ApiFault.conflict(
+              ErrorCode.ALREADY_EXISTS,
+              "the provider has a config of this alias; delete it first",
+              "body",
+              "alias");
+      case TOO_MANY_TOKENS ->
+          ApiFault.conflict(
+              ErrorCode.CONFLICT,
+              "a gateway has at most " + GatewayKeys.MAX_TOKENS + " tokens; revoke one first");
+      case TOO_MANY_CREDENTIALS ->
+          ApiFault.conflict(
+              ErrorCode.CONFLICT,
+              "a gateway has at most " + GatewayKeys.MAX_CREDENTIALS + " provider configs");
+    };
+  }
+}

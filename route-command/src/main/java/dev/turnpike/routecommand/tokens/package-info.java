@@ -1,0 +1,5 @@
+/** Issuing, changing and revoking the tokens that open a gateway. */
+@NullMarked
+package dev.turnpike.routecommand.tokens;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.routecommand.customproviders;
+
+import org.jspecify.annotations.NullMarked;

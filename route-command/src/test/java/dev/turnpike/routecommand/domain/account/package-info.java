@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.routecommand.domain.account;
+
+import org.jspecify.annotations.NullMarked;
