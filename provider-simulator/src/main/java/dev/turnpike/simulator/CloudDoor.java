@@ -64,7 +64,7 @@ final class CloudDoor {
     boolean named = path.startsWith("models/", models) && verb > models + "models/".length();
     String model = named ? Paths.decoded(path.substring(models + "models/".length(), verb)) : null;
     if (model == null) {
-      notFound(request, Dialect.GEMINI);
+      providers.unknown(request, provider, Dialect.GEMINI);
     } else if (allows(request, Dialect.GEMINI, HttpMethod.POST)) {
       generate(request, provider, model, path.substring(verb + 1));
     }
@@ -105,7 +105,7 @@ final class CloudDoor {
                 GeminiEmbeddings embeddings = new GeminiEmbeddings();
                 return embedded(embeddings.batch(body), embeddings);
               });
-      default -> notFound(request, Dialect.GEMINI);
+      default -> providers.unknown(request, provider, Dialect.GEMINI);
     }
   }
 
@@ -130,7 +130,7 @@ final class CloudDoor {
     String model = end > 0 ? Paths.decoded(path.substring(0, end)) : null;
     String verb = path.substring(end + 1);
     if (model == null || !(verb.equals("converse") || verb.equals("converse-stream"))) {
-      notFound(request, Dialect.BEDROCK);
+      providers.unknown(request, provider, Dialect.BEDROCK);
     } else if (allows(request, Dialect.BEDROCK, HttpMethod.POST)) {
       boolean stream = verb.equals("converse-stream");
       providers.chat(
@@ -163,10 +163,5 @@ final class CloudDoor {
     }
     Replies.methodNotAllowed(request, dialect, method.name());
     return false;
-  }
-
-  private static void notFound(HttpServerRequest request, Dialect dialect) {
-    Replies.problem(
-        request, dialect, 404, "The provider simulator does not answer this path; see GET /.");
   }
 }

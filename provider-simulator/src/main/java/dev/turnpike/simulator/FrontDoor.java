@@ -113,7 +113,7 @@ final class FrontDoor implements Handler<HttpServerRequest> {
     if (CloudDoor.isGemini(path)) {
       clouds.gemini(request, provider, path);
     } else {
-      Replies.problem(request, 404, "The provider simulator does not answer this path; see GET /.");
+      providers.unknown(request, provider, Dialect.OPENAI);
     }
   }
 

@@ -64,6 +64,25 @@ final class ProviderEndpoint {
         new Call(desk, request, provider, dialect), (call, body) -> plainScript(call, wire, body));
   }
 
+  /** Refuses a path that is not answered; nothing is invoiced. */
+  void unknown(HttpServerRequest request, String provider, Dialect dialect) {
+    String message = "The provider simulator does not answer this path; see GET /.";
+    if (desk.recorder == null) {
+      Replies.problem(request, dialect, 404, message);
+      return;
+    }
+    RequestLog recorder = desk.recorder;
+    BodyReader.read(
+        request,
+        desk.settings.maxBodyBytes(),
+        body -> {
+          recorder.record(request, provider, body);
+          Replies.problem(request, dialect, 404, message);
+        },
+        () -> Replies.problem(request, dialect, 413, "The body is too large."),
+        () -> {});
+  }
+
   private void serve(Call call, Reader reader) {
     int limit = desk.settings.maxBodyBytes();
     BodyReader.read(

@@ -87,6 +87,40 @@ final class Caller {
     }
   }
 
+  /** An event of a stream; without a name the name is empty. */
+  record Event(String name, String data) {
+    JsonNode json() {
+      return JSON.readTree(data);
+    }
+  }
+
+  /** The events of a stream that ends in order. */
+  List<Event> events(String path, String body, String... headers)
+      throws IOException, InterruptedException {
+    Answered answered = post(path, body, headers);
+    List<Event> events = new ArrayList<>();
+    for (String event : answered.response().body().split("\n\n")) {
+      String name = "";
+      String data = "";
+      for (String line : event.split("\n")) {
+        if (line.startsWith("event: ")) {
+          name = line.substring(7);
+        } else if (line.startsWith("data: ")) {
+          data = line.substring(6);
+        }
+      }
+      events.add(new Event(name, data));
+    }
+    return events;
+  }
+
+  /** The bytes of a response. */
+  byte[] bytes(String path, String body, String... headers)
+      throws IOException, InterruptedException {
+    return http.send(request("POST", path, body, headers), HttpResponse.BodyHandlers.ofByteArray())
+        .body();
+  }
+
   /** The newest invoice there is. */
   JsonNode lastInvoice() throws IOException, InterruptedException {
     JsonNode invoices = get("/invoices?limit=10000").json().get("invoices");

@@ -30,10 +30,14 @@ final class RawHttp {
     }
   }
 
-  static Received post(int port, String path, String body) throws IOException {
+  /** Posts an ASCII body; {@code headers} are whole lines. */
+  static Received post(int port, String path, String body, String... headers) throws IOException {
     ByteArrayOutputStream received = new ByteArrayOutputStream();
-    String head =
-        "POST " + path + " HTTP/1.1\r\nhost: x\r\ncontent-length: " + body.length() + "\r\n\r\n";
+    StringBuilder head = new StringBuilder("POST " + path + " HTTP/1.1\r\nhost: x\r\n");
+    for (String header : headers) {
+      head.append(header).append("\r\n");
+    }
+    head.append("content-length: " + body.length() + "\r\n\r\n");
     try (Socket socket = open(port, head + body)) {
       byte[] buffer = new byte[4096];
       for (int n = socket.getInputStream().read(buffer);

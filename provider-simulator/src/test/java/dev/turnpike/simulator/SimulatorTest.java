@@ -116,13 +116,21 @@ class SimulatorTest {
                 "TURNPIKE_SIMULATOR_LATENCY_SCALE",
                 "0.5",
                 "TURNPIKE_SIMULATOR_INVOICES",
-                "10"));
+                "10",
+                "TURNPIKE_SIMULATOR_RECORD",
+                "on"));
 
     // then
     assertThat(settings.bind()).isEqualTo("0.0.0.0");
     assertThat(settings.port()).isEqualTo(9000);
     assertThat(settings.latencyScale()).isEqualTo(0.5);
     assertThat(settings.invoiceCapacity()).isEqualTo(10);
+    assertThat(settings.record()).isTrue();
+    assertThat(SimulatorApplication.settings(Map.of()).record()).isFalse();
+    assertThatThrownBy(
+            () -> SimulatorApplication.settings(Map.of("TURNPIKE_SIMULATOR_RECORD", "yes")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("TURNPIKE_SIMULATOR_RECORD=yes");
     assertThat(SimulatorApplication.settings(Map.of()).port()).isEqualTo(8789);
     assertThat(SimulatorApplication.settings(Map.of()).bind()).isEqualTo("127.0.0.1");
     assertThatThrownBy(
