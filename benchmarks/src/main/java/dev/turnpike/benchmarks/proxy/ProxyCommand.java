@@ -61,9 +61,10 @@ public final class ProxyCommand implements Callable<Integer> {
 
   @Option(
       names = "--warm-seconds",
-      defaultValue = "30",
+      defaultValue = "180",
       description =
-          "Flat-out seconds before the first round (${DEFAULT-VALUE}); nginx gets a fifth.")
+          "The most flat-out seconds before the first round, while the runtime's CPU per request"
+              + " still falls (${DEFAULT-VALUE}).")
   private int warmSeconds;
 
   @Option(
@@ -74,7 +75,7 @@ public final class ProxyCommand implements Callable<Integer> {
 
   @Option(
       names = "--runtime-options",
-      defaultValue = "-Xmx512m",
+      defaultValue = "-Xmx512m -XX:+UseParallelGC",
       description = "JVM options of the runtime, separated by blanks (${DEFAULT-VALUE}).")
   private String runtimeOptions = "";
 

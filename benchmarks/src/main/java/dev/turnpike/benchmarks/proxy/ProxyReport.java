@@ -55,6 +55,15 @@ final class ProxyReport {
               : "-");
     }
     table.print(out);
+    find(all, GATEWAY).ifPresent(gateway -> printWork(out, gateway));
+  }
+
+  private static void printWork(PrintStream out, Series gateway) {
+    Table table = new Table("Threads of the runtime", "CPU us/req");
+    for (Work work : Work.values()) {
+      table.row(work.title(), number("%.1f", gateway.median(it -> it.cpuPerRequest(work))));
+    }
+    table.print(out);
   }
 
   private static Optional<Series> find(List<Series> all, String name) {

@@ -3,6 +3,9 @@ package dev.turnpike.contracts.codec;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -19,11 +22,19 @@ final class JsonBytes {
   /** A buffer that one large message has made longer than this is let go after it. */
   private static final int MOST_KEPT = 1 << 20;
 
-  private static final int CHUNK = 1 << 10;
+  /** Texts from this length on are encoded as a whole first. */
+  private static final int LONG = 24;
+
   private static final int LONGEST_ESCAPE = 6;
   private static final int LONGEST_NUMBER = 20;
   private static final long SECONDS_PER_DAY = 86_400;
   private static final int LAST_PLAIN_YEAR = 9_999;
+
+  private static final VarHandle EIGHT_BYTES =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+  /** 1 in each byte of a word. */
+  private static final long EACH = 0x0101_0101_0101_0101L;
 
   private static final byte[] HEX = "0123456789ABCDEF".getBytes(US_ASCII);
   private static final byte[] TRUE = "true".getBytes(US_ASCII);
@@ -32,7 +43,6 @@ final class JsonBytes {
   /** What follows the backslash, by character; 0 for one that stands for itself. */
   private static final byte[] ESCAPES = escapes();
 
-  private final char[] chunk = new char[CHUNK];
   private byte[] bytes = new byte[FIRST_CAPACITY];
   private int size;
   private long day = Long.MIN_VALUE;
@@ -117,35 +127,93 @@ final class JsonBytes {
   /** Writes a text in quotes. */
   JsonBytes text(String text) {
     raw('"');
-    int length = text.length();
-    for (int from = 0; from < length; ) {
-      int to = Math.min(length, from + CHUNK);
-      text.getChars(from, to, chunk, 0);
-      // A pair is not cut in two.
-      if (to < length && Character.isHighSurrogate(chunk[to - from - 1])) {
-        to--;
-      }
-      characters(to - from);
-      from = to;
+    if (text.length() < LONG || !encoded(text)) {
+      characters(text);
     }
     return raw('"');
   }
 
-  private void characters(int count) {
-    reserve(count * LONGEST_ESCAPE);
+  /**
+   * Writes a long text from its UTF-8, eight bytes at a time where none is escaped. Returns false,
+   * with nothing written, for one that UTF-8 cannot say.
+   */
+  private boolean encoded(String text) {
+    byte[] utf8 = text.getBytes(UTF_8);
+    if (!isWhole(text, utf8)) {
+      return false;
+    }
+    reserve(utf8.length * LONGEST_ESCAPE + Long.BYTES);
     byte[] out = bytes;
     int at = size;
-    for (int i = 0; i < count; i++) {
-      char c = chunk[i];
+    int from = 0;
+    for (; from <= utf8.length - Long.BYTES; from += Long.BYTES) {
+      long word = (long) EIGHT_BYTES.get(utf8, from);
+      if (isPlain(word)) {
+        EIGHT_BYTES.set(out, at, word);
+        at += Long.BYTES;
+      } else {
+        at = octets(utf8, from, from + Long.BYTES, out, at);
+      }
+    }
+    size = octets(utf8, from, utf8.length, out, at);
+    return true;
+  }
+
+  /** A half of a surrogate pair has become a question mark. */
+  private static boolean isWhole(String text, byte[] utf8) {
+    for (byte octet : utf8) {
+      if (octet == '?') {
+        return new String(utf8, UTF_8).equals(text);
+      }
+    }
+    return true;
+  }
+
+  /** Says whether no byte is a control character, a quote or a backslash; may say no too often. */
+  private static boolean isPlain(long word) {
+    long quotes = word ^ EACH * '"';
+    long slashes = word ^ EACH * '\\';
+    long below =
+        (word - EACH * ' ') & ~word | (quotes - EACH) & ~quotes | (slashes - EACH) & ~slashes;
+    return (below & EACH << 7) == 0;
+  }
+
+  private static int octets(byte[] utf8, int from, int to, byte[] out, int start) {
+    int at = start;
+    for (int i = from; i < to; i++) {
+      byte octet = utf8[i];
+      byte escape = octet < 0 ? 0 : ESCAPES[octet];
+      if (escape == 0) {
+        out[at++] = octet;
+      } else {
+        at = escape(out, at, escape, (char) octet);
+      }
+    }
+    return at;
+  }
+
+  private static int escape(byte[] out, int start, byte escape, char c) {
+    if (escape == 'u') {
+      return unit(out, start, c);
+    }
+    out[start] = '\\';
+    out[start + 1] = escape;
+    return start + 2;
+  }
+
+  private void characters(String text) {
+    int length = text.length();
+    reserve(length * LONGEST_ESCAPE);
+    byte[] out = bytes;
+    int at = size;
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
       if (c < 0x80) {
         byte escape = ESCAPES[c];
         if (escape == 0) {
           out[at++] = (byte) c;
-        } else if (escape == 'u') {
-          at = unit(out, at, c);
         } else {
-          out[at++] = '\\';
-          out[at++] = escape;
+          at = escape(out, at, escape, c);
         }
       } else if (c < 0x800) {
         out[at++] = (byte) (0xc0 | c >> 6);
@@ -154,8 +222,8 @@ final class JsonBytes {
         out[at++] = (byte) (0xe0 | c >> 12);
         out[at++] = (byte) (0x80 | c >> 6 & 0x3f);
         out[at++] = (byte) (0x80 | c & 0x3f);
-      } else if (i + 1 < count && Character.isSurrogatePair(c, chunk[i + 1])) {
-        int point = Character.toCodePoint(c, chunk[++i]);
+      } else if (i + 1 < length && Character.isSurrogatePair(c, text.charAt(i + 1))) {
+        int point = Character.toCodePoint(c, text.charAt(++i));
         out[at++] = (byte) (0xf0 | point >> 18);
         out[at++] = (byte) (0x80 | point >> 12 & 0x3f);
         out[at++] = (byte) (0x80 | point >> 6 & 0x3f);

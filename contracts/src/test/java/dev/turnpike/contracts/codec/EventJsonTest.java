@@ -170,7 +170,7 @@ class EventJsonTest {
         Arbitraries.strings()
             .withChars("\u0000\b\t\n\u000b\f\r\u001f \"\\/~\u007f\u0080\u07ff\u0800")
             .withChars("\ud83d\ude00\ud800\udfff\u2028\uffff")
-            .ofMaxLength(12);
+            .ofMaxLength(60);
     return Arbitraries.oneOf(wild, hard, Arbitraries.strings().ascii().ofMaxLength(40));
   }
 

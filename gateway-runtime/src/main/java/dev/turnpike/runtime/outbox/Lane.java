@@ -103,7 +103,7 @@ final class Lane {
     while (!stopping) {
       if (sendWaiting()) {
         // What comes meanwhile is sent together, and wakes nobody.
-        LockSupport.parkNanos(GATHER_NANOS);
+        gather();
       } else {
         sleep();
       }
@@ -112,6 +112,11 @@ final class Lane {
         LockSupport.parkNanos(PAUSE_AFTER_FAILURE_NANOS);
       }
     }
+  }
+
+  /** Waits for the next of the instants that all lanes have, so that the client sends for all. */
+  private static void gather() {
+    LockSupport.parkNanos(GATHER_NANOS - Math.floorMod(System.nanoTime(), GATHER_NANOS));
   }
 
   /** Sends until nothing waits or Kafka is away; returns whether there was anything. */

@@ -58,7 +58,7 @@ public record KafkaSettings(String bootstrap, String clientId) {
   /** The same for very many messages none of which is urgent: fuller batches, fewer of them. */
   public Map<String, Object> bulkProducer() {
     Map<String, Object> properties = producer();
-    properties.put(ProducerConfig.LINGER_MS_CONFIG, 10);
+    properties.put(ProducerConfig.LINGER_MS_CONFIG, 5);
     properties.put(ProducerConfig.BATCH_SIZE_CONFIG, BULK_BATCH_BYTES);
     return properties;
   }
