@@ -7,8 +7,8 @@ class LayeringTest {
   private static final String BASE = "dev.turnpike.runtime";
 
   @Test
-  void shouldKnowContractsAndKitOnly() {
-    LayeringRules.checkService(BASE);
+  void shouldKnowContractsKitAndDialectsOnly() {
+    LayeringRules.checkService(BASE, "dev.turnpike.dialects..");
   }
 
   @Test

@@ -45,13 +45,15 @@ public final class LayeringRules {
    * </ul>
    *
    * @param basePackage the service's package, such as {@code dev.turnpike.ledger}
+   * @param libraries packages of our own libraries that this service stands on, such as {@code
+   *     dev.turnpike.dialects..}
    */
-  public static void checkService(String basePackage) {
-    checkService(production(basePackage), basePackage);
+  public static void checkService(String basePackage, String... libraries) {
+    checkService(production(basePackage), basePackage, libraries);
   }
 
-  static void checkService(JavaClasses classes, String basePackage) {
-    CompositeArchRule.of(knowsNoOtherModule(basePackage))
+  static void checkService(JavaClasses classes, String basePackage, String... libraries) {
+    CompositeArchRule.of(knowsNoOtherModule(basePackage, libraries))
         .and(domainIsPure(basePackage))
         .and(everyPackageIsNullMarked())
         .check(classes);
@@ -91,10 +93,11 @@ public final class LayeringRules {
         .importPackages(basePackage);
   }
 
-  private static ArchRule knowsNoOtherModule(String basePackage) {
+  private static ArchRule knowsNoOtherModule(String basePackage, String... libraries) {
     DescribedPredicate<JavaClass> other =
         resideInAPackage("dev.turnpike..")
             .and(not(resideInAnyPackage(basePackage + "..", CONTRACTS, KIT)))
+            .and(not(resideInAnyPackage(libraries)))
             .as("other modules than %s, contracts and kit", basePackage);
     return noClasses()
         .should()

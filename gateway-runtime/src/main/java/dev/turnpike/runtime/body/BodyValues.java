@@ -4,6 +4,7 @@ import dev.turnpike.contracts.condition.Scalar;
 import dev.turnpike.contracts.condition.Step;
 import dev.turnpike.contracts.condition.Value;
 import dev.turnpike.contracts.condition.ValuePath;
+import dev.turnpike.dialects.json.Json;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

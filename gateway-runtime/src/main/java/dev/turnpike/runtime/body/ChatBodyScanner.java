@@ -2,6 +2,7 @@ package dev.turnpike.runtime.body;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.turnpike.dialects.json.Json;
 import dev.turnpike.runtime.body.ChatBody.Span;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.turnpike.runtime.exchange;
 
 import dev.turnpike.contracts.log.Attempt;
-import dev.turnpike.runtime.body.AnswerPart;
-import dev.turnpike.runtime.body.AnswerScanner;
+import dev.turnpike.dialects.chat.AnswerPart;
+import dev.turnpike.dialects.chat.AnswerScanner;
 import dev.turnpike.runtime.upstream.Upstream;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.turnpike.runtime.exchange;
 
-import dev.turnpike.runtime.body.StreamReader;
+import dev.turnpike.dialects.chat.StreamReader;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;

@@ -1,7 +1,7 @@
 package dev.turnpike.runtime.headers;
 
 import dev.turnpike.contracts.money.TokenPrice;
-import dev.turnpike.runtime.body.Json;
+import dev.turnpike.dialects.json.Json;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;

@@ -2,7 +2,7 @@ package dev.turnpike.runtime.headers;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import dev.turnpike.runtime.body.Json;
+import dev.turnpike.dialects.json.Json;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

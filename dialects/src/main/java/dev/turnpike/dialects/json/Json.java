@@ -1,4 +1,4 @@
-package dev.turnpike.runtime.body;
+package dev.turnpike.dialects.json;
 
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -9,7 +9,7 @@ import tools.jackson.core.json.JsonFactory;
 /** The streaming parser of the request path, with its limits. */
 public final class Json {
   /** Objects and arrays inside each other. */
-  static final int MAX_DEPTH = 128;
+  public static final int MAX_DEPTH = 128;
 
   private static final int MAX_NUMBER_LENGTH = 1_000;
   private static final int MAX_NAME_LENGTH = 10_000;
@@ -41,12 +41,12 @@ public final class Json {
   }
 
   /** Returns the offset of the first byte of the current token. */
-  static int tokenStart(JsonParser parser) {
+  public static int tokenStart(JsonParser parser) {
     return offset(parser.currentTokenLocation());
   }
 
   /** Returns the offset after the last byte of the current token, which is read to its end. */
-  static int tokenEnd(JsonParser parser) {
+  public static int tokenEnd(JsonParser parser) {
     parser.finishToken();
     return offset(parser.currentLocation());
   }

@@ -1,4 +1,4 @@
-package dev.turnpike.runtime.body;
+package dev.turnpike.dialects.chat;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

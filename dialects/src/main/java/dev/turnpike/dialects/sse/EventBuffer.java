@@ -1,4 +1,4 @@
-package dev.turnpike.runtime.body;
+package dev.turnpike.dialects.sse;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * which also allows a lone CR that no provider sends). Bytes of an unfinished event are kept, up to
  * {@value #MAX_EVENT}.
  */
-final class EventBuffer {
-  static final int MAX_EVENT = 8 << 20;
+public final class EventBuffer {
+  public static final int MAX_EVENT = 8 << 20;
 
   private byte[] bytes = new byte[0];
   private int length;
@@ -21,7 +21,7 @@ final class EventBuffer {
   private boolean lineEmpty = true;
 
   /** Adds bytes; returns false when the unfinished event is too long. */
-  boolean append(byte[] chunk) {
+  public boolean append(byte[] chunk) {
     int kept = length - eventEnd;
     if (kept > MAX_EVENT) {
       return false;
@@ -41,7 +41,7 @@ final class EventBuffer {
   }
 
   /** Moves to the next whole event; returns false when there is none yet. */
-  boolean next() {
+  public boolean next() {
     eventStart = eventEnd;
     while (scanned < length) {
       byte b = bytes[scanned++];
@@ -59,26 +59,26 @@ final class EventBuffer {
   }
 
   /** Moves to what is left when the stream has ended; returns false when nothing is. */
-  boolean rest() {
+  public boolean rest() {
     eventStart = eventEnd;
     eventEnd = length;
     return eventEnd > eventStart;
   }
 
-  int eventStart() {
+  public int eventStart() {
     return eventStart;
   }
 
-  int eventEnd() {
+  public int eventEnd() {
     return eventEnd;
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     return bytes;
   }
 
   /** Returns the event's data: its data lines joined by LF; empty when it has none. */
-  byte[] data() {
+  public byte[] data() {
     byte @Nullable [] data = null;
     int line = eventStart;
     while (line < eventEnd) {

@@ -1,6 +1,7 @@
-package dev.turnpike.runtime.body;
+package dev.turnpike.dialects.chat;
 
 import dev.turnpike.contracts.money.Tokens;
+import dev.turnpike.dialects.sse.EventBuffer;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

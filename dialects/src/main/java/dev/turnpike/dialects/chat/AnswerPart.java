@@ -1,4 +1,4 @@
-package dev.turnpike.runtime.body;
+package dev.turnpike.dialects.chat;
 
 import dev.turnpike.contracts.money.Tokens;
 import org.jspecify.annotations.Nullable;

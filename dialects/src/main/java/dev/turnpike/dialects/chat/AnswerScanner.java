@@ -1,6 +1,7 @@
-package dev.turnpike.runtime.body;
+package dev.turnpike.dialects.chat;
 
 import dev.turnpike.contracts.money.Tokens;
+import dev.turnpike.dialects.json.Json;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;

@@ -1,0 +1,5 @@
+/** OpenAI chat completions. */
+@NullMarked
+package dev.turnpike.dialects.chat;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Server-sent events. */
+@NullMarked
+package dev.turnpike.dialects.sse;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.dialects.chat;
+
+import org.jspecify.annotations.NullMarked;
