@@ -138,7 +138,8 @@ public final class GuardPlan {
     if (!readsStreams(dialect)) {
       throw new IllegalArgumentException("streams of " + dialect + " are no server-sent events");
     }
-    return new StreamGuard(response, dialect);
+    String reason = unavailable.isEmpty() ? null : unavailable.getFirst();
+    return new StreamGuard(response, dialect, reason);
   }
 
   private Ruleset rules(Direction direction) {

@@ -20,6 +20,10 @@ final class ProbeScan {
   private int place;
   private Tail tail = Tail.NONE;
   private int tailStart;
+
+  /** Dots at the end of a tail that are part of it only if more of it follows. */
+  private int dots;
+
   private int pemEnd;
   private boolean pemDone;
 
@@ -32,12 +36,13 @@ final class ProbeScan {
   void reset() {
     place = 0;
     tail = Tail.NONE;
+    dots = 0;
     open.clear();
   }
 
   /** Returns the place before which all is decided. */
   int settled() {
-    return place;
+    return place - dots;
   }
 
   /** Goes on as far as can be decided. */
@@ -53,10 +58,14 @@ final class ProbeScan {
       if (tail != Tail.NONE) {
         if (follows(text, i, c)) {
           i++;
-          extend(text.base + i);
+          dots = c == '.' && tail == Tail.DOTTED ? 1 : 0;
+          if (dots == 0) {
+            extend(text.base + i);
+          }
           continue;
         }
         tail = Tail.NONE;
+        dots = 0;
         open.clear();
       }
       long asked = table.asked(c);
@@ -74,6 +83,7 @@ final class ProbeScan {
       i += Math.max(length, 1);
     }
     place = text.base + i;
+    dots = text.last ? 0 : dots;
   }
 
   /** Returns the longest match's length, 0 for none, -1 if more text must arrive first. */
@@ -126,7 +136,7 @@ final class ProbeScan {
     return switch (tail) {
       case NONE -> false;
       case TOKEN -> isToken(c);
-      case DOTTED -> isToken(c) || c == '.';
+      case DOTTED -> isToken(c) || (c == '.' && dots == 0);
       case PEM -> pem(text, index, c);
     };
   }

@@ -71,7 +71,11 @@ public final class StreamGuard {
 
   private record Waiting(byte[] event, EventData data, List<Part> parts) {}
 
-  StreamGuard(Ruleset rules, Dialect dialect) {
+  /**
+   * @param fault why nothing may leave, absent if it may
+   */
+  StreamGuard(Ruleset rules, Dialect dialect, @Nullable String fault) {
+    this.fault = fault;
     this.rules = rules;
     this.dialect = dialect;
     this.holds = rules.enforces();

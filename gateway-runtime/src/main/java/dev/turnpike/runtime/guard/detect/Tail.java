@@ -6,7 +6,7 @@ public enum Tail {
   NONE,
   /** Letters, digits, {@code _} and {@code -}. */
   TOKEN,
-  /** The same and dots. */
+  /** The same and single dots between them. */
   DOTTED,
   /** Everything up to the line that ends a PEM block, within a limit. */
   PEM

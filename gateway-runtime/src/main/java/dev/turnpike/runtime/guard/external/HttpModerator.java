@@ -73,6 +73,7 @@ public final class HttpModerator implements Moderator {
 
     private Future<ModerationAnswer> receive(HttpClientResponse response) {
       if (response.statusCode() != 200) {
+        response.exceptionHandler(_ -> {});
         Failed failed = new Failed("it answered with status " + response.statusCode());
         response.request().reset();
         return Future.succeededFuture(failed);

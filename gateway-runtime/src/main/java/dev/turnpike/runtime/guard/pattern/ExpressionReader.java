@@ -88,7 +88,7 @@ final class ExpressionReader {
     } else if (skip("?")) {
       least = 0;
       most = 1;
-    } else if (peek() == '{' && at + 1 < source.length() && isDigit(source.charAt(at + 1))) {
+    } else if (counted()) {
       at++;
       least = number();
       most = least;
@@ -105,10 +105,15 @@ final class ExpressionReader {
       throw refused("a place cannot be repeated");
     }
     // Longest or shortest first is one: every match counts.
-    if (!skip("?") && (peek() == '+' || peek() == '*')) {
+    skip("?");
+    if (peek() == '+' || peek() == '*' || peek() == '?' || counted()) {
       throw refused("a repetition is repeated");
     }
     return new Repeat(part, least, most);
+  }
+
+  private boolean counted() {
+    return peek() == '{' && at + 1 < source.length() && isDigit(source.charAt(at + 1));
   }
 
   private int number() {

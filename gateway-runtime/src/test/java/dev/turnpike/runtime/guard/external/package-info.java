@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.runtime.guard.external;
+
+import org.jspecify.annotations.NullMarked;

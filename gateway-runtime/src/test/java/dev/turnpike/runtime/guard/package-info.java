@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.runtime.guard;
+
+import org.jspecify.annotations.NullMarked;

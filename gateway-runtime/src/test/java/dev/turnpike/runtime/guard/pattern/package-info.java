@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.runtime.guard.pattern;
+
+import org.jspecify.annotations.NullMarked;
