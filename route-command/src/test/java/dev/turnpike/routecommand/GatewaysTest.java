@@ -47,6 +47,7 @@ class GatewaysTest {
         """
         {"id":"lab","cache_invalidate_on_update":true,"cache_ttl":60,"collect_logs":false,
          "rate_limiting_interval":60,"rate_limiting_limit":100,"rate_limiting_technique":"sliding",
+         "rate_limiting_limit_type":"tokens","cache_scope":["identity.sub","token","shared"],
          "authentication":true,"retry_max_attempts":3,"retry_delay":500,"retry_backoff":"linear",
          "log_management":10000,"log_management_strategy":"DELETE_OLDEST","x-own":{"deep":[1.50]},
          "spend_limits":{"enabled":true,"rules":[{"limitType":"cost","limit":1.5,"window":3600}]},
@@ -86,7 +87,10 @@ class GatewaysTest {
             {"id":"a b","cache_ttl":-1,"collect_logs":"yes","retry_max_attempts":6,
              "retry_delay":5001,"retry_backoff":"square","log_management":9999,
              "rate_limiting_limit":1.5,"otel":[{"content_type":"xml"},7],
-             "spend_limits":{"rules":[{"limit":0,"window":60},{"limit":"1"}]},"dlp":[]}
+             "rate_limiting_limit_type":"words","cache_scope":["metadata.team","tokens","body.user","identity.a..b"],
+             "spend_limits":{"rules":[{"limit":0,"window":60},{"limit":"1"},
+              {"limit":9000001,"window":31536001},{"limit":0.0000000000001,"window":1.0000001},
+              {"limit":9e6,"window":1.000001}]},"dlp":[]}
             """);
     // then
     assertThat(refused.status()).isEqualTo(400);
@@ -106,6 +110,14 @@ class GatewaysTest {
             "body.spend_limits.rules.0.limit",
             "body.spend_limits.rules.1.limit",
             "body.spend_limits.rules.1.window",
+            "body.spend_limits.rules.2.limit",
+            "body.spend_limits.rules.2.window",
+            "body.spend_limits.rules.3.limit",
+            "body.spend_limits.rules.3.window",
+            "body.rate_limiting_limit_type",
+            "body.cache_scope.1",
+            "body.cache_scope.2",
+            "body.cache_scope.3",
             "body.dlp");
   }
 

@@ -9,6 +9,7 @@ import dev.turnpike.contracts.gateway.GatewaySettings;
 import dev.turnpike.contracts.limit.GatewayBudgets;
 import dev.turnpike.contracts.limit.GatewayLimit;
 import dev.turnpike.contracts.limit.RateLimit;
+import dev.turnpike.contracts.snapshot.GatewaySnapshot;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -33,6 +34,12 @@ public final class GatewayBudgetsReader {
     this.gateway = gateway;
   }
 
+  /** Reads all limits of a gateway. */
+  public static GatewayBudgets read(GatewaySnapshot snapshot) {
+    return read(snapshot.gateway(), snapshot.settings());
+  }
+
+  /** Reads the limits that a gateway's settings ask for. */
   public static GatewayBudgets read(GatewayId gateway, GatewaySettings settings) {
     JsonNode document;
     try {

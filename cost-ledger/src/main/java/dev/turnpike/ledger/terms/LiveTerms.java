@@ -86,8 +86,7 @@ public final class LiveTerms {
         }
       }
     }
-    for (GatewayLimit limit :
-        GatewayBudgetsReader.read(snapshot.gateway(), snapshot.settings()).limits()) {
+    for (GatewayLimit limit : GatewayBudgetsReader.read(snapshot).limits()) {
       terms.put(limit.budget(), new Named(GatewayLimit.ROUTE, limit.terms()));
     }
     return terms;

@@ -146,6 +146,24 @@ class CacheKeyTest {
     assertThat(named.key(NONE)).isNotEqualTo(usual.key(NONE));
   }
 
+  @Test
+  void shouldTellWhereOneTextEndsAndTheNextBegins() {
+    // given
+    Request one = new Request();
+    Request other = new Request();
+    one.credentials = List.of("ab", "c");
+    other.credentials = List.of("a", "bc");
+    assertThat(one.key(NONE)).isNotEqualTo(other.key(NONE));
+
+    // when
+    other.credentials = one.credentials;
+    one.passed.put("x-a", "b");
+    other.passed.put("x-", "ab");
+
+    // then
+    assertThat(one.key(NONE)).isNotEqualTo(other.key(NONE));
+  }
+
   @Property(tries = 300)
   void shouldTellNeighbouringTextsApart(
       @ForAll @Size(max = 4) List<String> one, @ForAll @Size(max = 4) List<String> other) {

@@ -1,5 +1,6 @@
 package dev.turnpike.routecommand.gateways;
 
+import dev.turnpike.contracts.condition.ValuePath;
 import dev.turnpike.kit.web.ErrorCode;
 import dev.turnpike.kit.web.Fault;
 import java.math.BigDecimal;
@@ -51,20 +52,21 @@ sealed interface Shape {
     }
   }
 
-  /** A number above zero. */
-  record Positive() implements Shape {
-    private static final BigDecimal MOST = new BigDecimal("1e15");
+  /** A number above zero, up to a bound and as fine as this many decimals. */
+  record Positive(long most, int decimals) implements Shape {
 
     @Override
     public boolean fits(JsonNode value) {
       return value.isNumber()
           && value.decimalValue().signum() > 0
-          && value.decimalValue().compareTo(MOST) <= 0;
+          && value.decimalValue().compareTo(BigDecimal.valueOf(most)) <= 0
+          && value.decimalValue().compareTo(BigDecimal.valueOf(1, decimals)) >= 0
+          && value.decimalValue().stripTrailingZeros().scale() <= decimals;
     }
 
     @Override
     public String wanted() {
-      return "a number above 0";
+      return "a number above 0, up to " + most + ", with at most " + decimals + " decimals";
     }
   }
 
@@ -78,6 +80,36 @@ sealed interface Shape {
     @Override
     public String wanted() {
       return "one of " + String.join(", ", words);
+    }
+  }
+
+  /** Something of the caller by which a cache keeps answers apart. */
+  record CacheScope() implements Shape {
+    @Override
+    public boolean fits(JsonNode value) {
+      if (!value.isString()) {
+        return false;
+      }
+      return switch (value.stringValue()) {
+        case "token", "shared" -> true;
+        default -> isOfTheCaller(value.stringValue());
+      };
+    }
+
+    private static boolean isOfTheCaller(String path) {
+      try {
+        return switch (ValuePath.parse(path).source()) {
+          case METADATA, HEADERS, IDENTITY -> true;
+          case BODY, REQUEST -> false;
+        };
+      } catch (IllegalArgumentException e) {
+        return false;
+      }
+    }
+
+    @Override
+    public String wanted() {
+      return "metadata.<name>, headers.<name>, identity.<name>, token or shared";
     }
   }
 
@@ -174,6 +206,7 @@ sealed interface Shape {
       case Whole whole -> {}
       case Positive positive -> {}
       case Word word -> {}
+      case CacheScope scope -> {}
       case Text text -> {}
       case Structure structure -> {}
       case Checked checked -> {}
