@@ -1,10 +1,14 @@
 package dev.turnpike.benchmarks;
 
 import dev.turnpike.benchmarks.decision.DecisionCommand;
+import dev.turnpike.benchmarks.hostile.HostileCommand;
 import dev.turnpike.benchmarks.measure.HelpOption;
 import dev.turnpike.benchmarks.platform.DeployCommand;
 import dev.turnpike.benchmarks.platform.FallbackCommand;
 import dev.turnpike.benchmarks.proxy.ProxyCommand;
+import dev.turnpike.benchmarks.soak.SoakCommand;
+import dev.turnpike.benchmarks.stream.StreamCommand;
+import dev.turnpike.benchmarks.stream.StreamsCommand;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -19,8 +23,12 @@ import picocli.CommandLine.Mixin;
     subcommands = {
       DecisionCommand.class,
       ProxyCommand.class,
+      StreamCommand.class,
+      StreamsCommand.class,
       DeployCommand.class,
-      FallbackCommand.class
+      FallbackCommand.class,
+      SoakCommand.class,
+      HostileCommand.class
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {

@@ -7,4 +7,4 @@ package dev.turnpike.benchmarks.platform;
  * @param gateway base URL of the data plane, without {@code /v1}
  * @param adminToken empty if the platform asks for none
  */
-record Addresses(String control, String gateway, String adminToken) {}
+public record Addresses(String control, String gateway, String adminToken) {}

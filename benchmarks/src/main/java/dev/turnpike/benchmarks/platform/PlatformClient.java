@@ -15,14 +15,14 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** The two public addresses, as a user's program sees them. Thread-safe. */
-final class PlatformClient implements AutoCloseable {
+public final class PlatformClient implements AutoCloseable {
   private static final String CONTROL = "/client/v4/accounts/default/ai-gateway/gateways/default";
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final HttpClient http = HttpClient.newBuilder().version(Version.HTTP_1_1).build();
   private final Addresses addresses;
 
-  PlatformClient(Addresses addresses) {
+  public PlatformClient(Addresses addresses) {
     this.addresses = addresses;
   }
 
@@ -31,7 +31,7 @@ final class PlatformClient implements AutoCloseable {
    *
    * @throws IllegalStateException if it is refused
    */
-  JsonNode change(String path, Map<String, ?> body) {
+  public JsonNode change(String path, Map<String, ?> body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(addresses.control() + CONTROL + path))
             .timeout(PATIENCE)

@@ -5,19 +5,24 @@ import dev.turnpike.benchmarks.process.FreePorts;
 import dev.turnpike.benchmarks.process.Home;
 import dev.turnpike.benchmarks.process.Scratch;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A platform to measure: somebody's, or one started for it in a process of its own. */
-final class PlatformUnderTest implements AutoCloseable {
+public final class PlatformUnderTest implements AutoCloseable {
   /** The launcher may have to build first. */
   private static final Duration PATIENCE = Duration.ofMinutes(15);
 
@@ -38,11 +43,20 @@ final class PlatformUnderTest implements AutoCloseable {
 
   /** Starts everything by the launcher, with a simulator that answers at once. */
   static PlatformUnderTest start(boolean keep) {
+    return start(keep, Map.of());
+  }
+
+  /**
+   * The same with further settings, such as where a provider is.
+   *
+   * @throws IllegalStateException if it does not start
+   */
+  public static PlatformUnderTest start(boolean keep, Map<String, String> settings) {
     Scratch scratch = new Scratch();
     if (keep) {
       System.out.println("The platform's output and data are kept in " + scratch.keep());
     }
-    Map<String, String> environment = new HashMap<>();
+    Map<String, String> environment = new HashMap<>(settings);
     FreePorts ports = new FreePorts();
     for (String name :
         List.of(
@@ -79,8 +93,31 @@ final class PlatformUnderTest implements AutoCloseable {
     }
   }
 
-  Addresses addresses() {
+  public Addresses addresses() {
     return addresses;
+  }
+
+  /**
+   * Returns what it consists of: its process, and the database server, which is no child of it.
+   *
+   * @throws IllegalStateException if it was not started here
+   */
+  public List<Long> roots() {
+    if (process == null || scratch == null) {
+      throw new IllegalStateException("only a platform that was started here can be counted");
+    }
+    List<Long> roots = new ArrayList<>(List.of(process.pid()));
+    try (Stream<Path> files = Files.walk(scratch.path().resolve("data/postgres"))) {
+      for (Path file : files.filter(it -> it.endsWith("postmaster.pid")).toList()) {
+        roots.add(Long.parseLong(Files.readAllLines(file).getFirst().strip()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (roots.size() != 2) {
+      throw new IllegalStateException("the platform's database server is not found");
+    }
+    return roots;
   }
 
   private static String url(Map<String, String> environment, String name) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /** A new route on its way to the runtime. */
-final class ServedRoute {
+public final class ServedRoute {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final long POLL_NANOS = 20_000_000;
 
@@ -18,7 +18,7 @@ final class ServedRoute {
    *
    * @throws IllegalStateException if that takes too long
    */
-  static void await(PlatformClient client, String route) {
+  public static void await(PlatformClient client, String route) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
       String seen = status(client, route);

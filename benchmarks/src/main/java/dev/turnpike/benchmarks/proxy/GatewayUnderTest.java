@@ -11,15 +11,17 @@ import dev.turnpike.contracts.snapshot.GatewaySnapshot.VersionSnapshot;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The runtime in a process of its own with everything on: a budget on the way, usage, logs. */
-record GatewayUnderTest(Child process, int port) implements AutoCloseable {
-  static final String PATH = "/v1/default/default/compat/chat/completions";
-  static final String MODEL = "dynamic/measured";
+public record GatewayUnderTest(Child process, int port, int management) implements AutoCloseable {
+  public static final String PATH = "/v1/default/default/compat/chat/completions";
+  public static final String MODEL = "dynamic/measured";
 
-  private static final String ROUTE =
+  public static final String ROUTE =
       """
       [{"id":"START","type":"start","outputs":{"next":{"elementId":"is-admin"}}},
        {"id":"is-admin","type":"conditional",
@@ -39,16 +41,41 @@ record GatewayUnderTest(Child process, int port) implements AutoCloseable {
 
   static GatewayUnderTest start(
       Path directory, FreePorts ports, Kafka kafka, int upstream, List<String> jvmOptions) {
-    kafka.publish(
-        new GatewaySnapshot(
-            GatewayId.DEFAULT,
-            1,
-            GatewaySettings.DEFAULT,
-            List.of(
-                new RouteSnapshot(
-                    "route-1", "measured", 1, List.of(new VersionSnapshot("v-1", 1, ROUTE))))));
+    return start(
+        directory,
+        ports,
+        kafka,
+        Map.of("measured", ROUTE),
+        Map.of("TURNPIKE_SIMULATOR_URL", "http://127.0.0.1:" + upstream),
+        jvmOptions);
+  }
+
+  /**
+   * Starts a runtime with these routes.
+   *
+   * @param routes the elements of each live route, by name
+   * @param settings further settings, such as where providers are
+   */
+  public static GatewayUnderTest start(
+      Path directory,
+      FreePorts ports,
+      Kafka kafka,
+      Map<String, String> routes,
+      Map<String, String> settings,
+      List<String> jvmOptions) {
+    List<RouteSnapshot> live = new ArrayList<>();
+    routes.forEach((name, elements) ->
+        live.add(
+            new RouteSnapshot(
+                "id-" + name, name, 1, List.of(new VersionSnapshot("v-1", 1, elements)))));
+    kafka.publish(new GatewaySnapshot(GatewayId.DEFAULT, 1, GatewaySettings.DEFAULT, live));
     int port = ports.next();
     int management = ports.next();
+    Map<String, String> environment = new HashMap<>(settings);
+    environment.put("TURNPIKE_GATEWAY_PORT", Integer.toString(port));
+    environment.put("TURNPIKE_MANAGEMENT_PORT", Integer.toString(management));
+    environment.put("TURNPIKE_DATA", directory.resolve("runtime").toString());
+    environment.put("TURNPIKE_KAFKA_BOOTSTRAP", kafka.settings().bootstrap());
     Child child =
         Child.start(
             "gateway-runtime",
@@ -57,15 +84,10 @@ record GatewayUnderTest(Child process, int port) implements AutoCloseable {
                 "gateway-runtime",
                 "dev.turnpike.runtime.shell.GatewayRuntimeApplication",
                 jvmOptions),
-            Map.of(
-                "TURNPIKE_GATEWAY_PORT", Integer.toString(port),
-                "TURNPIKE_MANAGEMENT_PORT", Integer.toString(management),
-                "TURNPIKE_DATA", directory.resolve("runtime").toString(),
-                "TURNPIKE_KAFKA_BOOTSTRAP", kafka.settings().bootstrap(),
-                "TURNPIKE_SIMULATOR_URL", "http://127.0.0.1:" + upstream));
+            environment);
     child.awaitReady(
         URI.create("http://127.0.0.1:" + management + "/readyz"), Duration.ofSeconds(90));
-    return new GatewayUnderTest(child, port);
+    return new GatewayUnderTest(child, port, management);
   }
 
   @Override

@@ -24,9 +24,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /** A broker in a process of its own, with Turnpike's topics. */
-record Kafka(Child process, KafkaSettings settings) implements AutoCloseable {
+public record Kafka(Child process, KafkaSettings settings) implements AutoCloseable {
 
-  static Kafka start(Path directory) {
+  public static Kafka start(Path directory) {
     Child child =
         Child.start("kafka", directory, kafkaCommand(directory.resolve("kafka")), Map.of());
     String bootstrap = child.awaitLine(KafkaProcess.BOOTSTRAP, Duration.ofSeconds(60));

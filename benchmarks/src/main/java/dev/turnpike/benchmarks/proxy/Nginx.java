@@ -2,7 +2,7 @@ package dev.turnpike.benchmarks.proxy;
 
 import dev.turnpike.benchmarks.process.Child;
 import dev.turnpike.benchmarks.process.FreePorts;
-import java.io.File;
+import dev.turnpike.benchmarks.process.Programs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -12,37 +12,34 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * nginx as a reverse proxy with kept connections on both sides: the yardstick.
  *
  * @param port the server without an access log
  * @param loggingPort the server with one, not buffered, as it is by default
+ * @param streamPort the server that passes on what comes as it comes
  */
-record Nginx(Child process, int port, int loggingPort) implements AutoCloseable {
-  static final String MISSING =
+public record Nginx(Child process, int port, int loggingPort, int streamPort)
+    implements AutoCloseable {
+  public static final String MISSING =
       "nginx was not found on the PATH, so its rows and all ratios are left out."
-          + " Install it (Debian, Ubuntu: apt-get install nginx-core) and run this again.";
+          + " Install it (Debian, Ubuntu: apt-get install nginx-light) and run this again.";
 
   /** Returns nginx's program, if there is one. */
-  static Optional<Path> find() {
-    return Stream.concat(
-            Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)),
-            // Where Debian puts it, which is not on the PATH of an ordinary user.
-            Stream.of("/usr/sbin", "/usr/local/sbin"))
-        .map(directory -> Path.of(directory, "nginx"))
-        .filter(Files::isExecutable)
-        .findFirst();
+  public static Optional<Path> find() {
+    return Programs.find("nginx");
   }
 
-  static Nginx start(Path program, Path directory, FreePorts ports, int upstream) {
+  public static Nginx start(Path program, Path directory, FreePorts ports, int upstream) {
     int port = ports.next();
     int loggingPort = ports.next();
+    int streamPort = ports.next();
     Path own = directory.resolve("nginx");
     try {
       Files.createDirectories(own);
-      Files.writeString(own.resolve("nginx.conf"), configuration(own, port, loggingPort, upstream));
+      Files.writeString(
+          own.resolve("nginx.conf"), configuration(own, port, loggingPort, streamPort, upstream));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -53,18 +50,19 @@ record Nginx(Child process, int port, int loggingPort) implements AutoCloseable 
             List.of(
                 program.toString(), "-p", own.toString(), "-c", "nginx.conf", "-e", "error.log"),
             Map.of());
-    for (int each : List.of(port, loggingPort)) {
-      child.awaitReady(URI.create("http://127.0.0.1:" + each + "/"), Duration.ofSeconds(10));
-    }
-    return new Nginx(child, port, loggingPort);
+    // Its own page: an upstream that streams without end would not end the wait.
+    child.awaitReady(
+        URI.create("http://127.0.0.1:" + streamPort + "/ready"), Duration.ofSeconds(10));
+    return new Nginx(child, port, loggingPort, streamPort);
   }
 
-  private static String configuration(Path own, int port, int loggingPort, int upstream) {
+  private static String configuration(
+      Path own, int port, int loggingPort, int streamPort, int upstream) {
     return """
     daemon off;
     worker_processes %d;
     pid nginx.pid;
-    events { worker_connections 4096; }
+    events { worker_connections 16384; }
     http {
       client_body_temp_path body;
       proxy_temp_path proxy;
@@ -89,6 +87,14 @@ record Nginx(Child process, int port, int loggingPort) implements AutoCloseable 
         access_log %s;
         location / { proxy_pass http://provider; }
       }
+      server {
+        listen 127.0.0.1:%d;
+        access_log off;
+        proxy_buffering off;
+        proxy_read_timeout 1h;
+        location / { proxy_pass http://provider; }
+        location = /ready { return 200; }
+      }
     }
     """
         .formatted(
@@ -96,7 +102,8 @@ record Nginx(Child process, int port, int loggingPort) implements AutoCloseable 
             upstream,
             port,
             loggingPort,
-            own.resolve("access.log"));
+            own.resolve("access.log"),
+            streamPort);
   }
 
   @Override

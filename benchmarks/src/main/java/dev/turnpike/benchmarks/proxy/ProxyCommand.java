@@ -14,24 +14,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** CPU and latency of a proxied request, beside nginx on the same upstream in the same run. */
+/** CPU and latency of a proxied request, beside other proxies on the same upstream. */
 @Command(
     name = "proxy",
     description = {
-      "What a proxied request costs the runtime, beside nginx.",
+      "What a proxied request costs the runtime, beside nginx, HAProxy and Portkey.",
       "%nCPU of the runtime's process per request and the latency it adds: 1 KB in, 1.5 KB out, not"
-          + " streamed; flat out, then at a fixed rate. Upstream, nginx and runtime take turns in"
+          + " streamed; flat out, then at a fixed rate. Upstream, proxies and runtime take turns in"
           + " each round; figures are medians over the rounds. On are: a route with a condition and"
           + " a budget, metadata, usage events and log events with payloads to a real Kafka. Needs"
-          + " Linux, and nginx on the PATH."
+          + " Linux; nginx and HAProxy are found on the PATH, Portkey is installed by npm at the first"
+          + " use. What is missing is left out."
     })
 public final class ProxyCommand implements Callable<Integer> {
   private static final Duration DELIVERY = Duration.ofSeconds(30);
+  private static final double SLOW_SHARE = 0.25;
 
   @Mixin private HelpOption help = new HelpOption();
 
@@ -79,13 +80,34 @@ public final class ProxyCommand implements Callable<Integer> {
       description = "JVM options of the runtime, separated by blanks (${DEFAULT-VALUE}).")
   private String runtimeOptions = "";
 
+  @Option(
+      names = "--no-portkey",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "Whether Portkey is measured, which is slow; on if not said.")
+  private boolean portkey;
+
+  @Option(
+      names = "--platform",
+      description =
+          "Measure the whole platform too: all processes, until all is booked and logged.")
+  private boolean platform;
+
+  @Option(
+      names = "--platform-rate",
+      defaultValue = "500",
+      description = "Requests a second to the whole platform (${DEFAULT-VALUE}).")
+  private int platformRate;
+
   @Option(names = "--keep", description = "Keep the processes' output and configuration.")
   private boolean keep;
+
+  private Optional<Double> nginxCpu = Optional.empty();
 
   @Override
   public Integer call() {
     Machine.print(System.out);
-    Optional<Path> nginx = Nginx.find();
     FreePorts ports = new FreePorts();
     try (Scratch scratch = new Scratch()) {
       Path directory = scratch.path();
@@ -102,63 +124,60 @@ public final class ProxyCommand implements Callable<Integer> {
                   kafka,
                   upstream.port(),
                   List.of(runtimeOptions.strip().split("\\s+")));
-          Yardstick yardstick = new Yardstick(start(nginx, directory, ports, upstream.port()));
+          Rivals rivals = Rivals.start(directory, ports, upstream.port(), portkey);
           LoadGenerator generator = new LoadGenerator()) {
-        boolean whole =
-            measure(generator, kafka, targets(directory, upstream, gateway, yardstick.nginx()));
-        if (nginx.isEmpty()) {
-          System.out.println(Nginx.MISSING);
+        boolean whole = measure(generator, kafka, targets(directory, upstream, gateway, rivals));
+        if (platform) {
+          whole &=
+              PlatformCost.print(
+                  System.out,
+                  generator,
+                  directory,
+                  upstream.port(),
+                  platformRate,
+                  Math.max(10, rounds * seconds),
+                  nginxCpu);
         }
-        return !whole ? 1 : nginx.isEmpty() ? 3 : 0;
+        rivals.missing().forEach(System.out::println);
+        return !whole ? 1 : rivals.missing().isEmpty() ? 0 : 3;
       }
     }
-  }
-
-  /** Holds an nginx that may be absent, so that it is stopped with the rest. */
-  private record Yardstick(@Nullable Nginx nginx) implements AutoCloseable {
-    @Override
-    public void close() {
-      if (nginx != null) {
-        nginx.close();
-      }
-    }
-  }
-
-  private static @Nullable Nginx start(
-      Optional<Path> program, Path directory, FreePorts ports, int upstream) {
-    return program.map(it -> Nginx.start(it, directory, ports, upstream)).orElse(null);
   }
 
   private static List<Target> targets(
-      Path directory, Upstream upstream, GatewayUnderTest gateway, @Nullable Nginx nginx) {
+      Path directory, Upstream upstream, GatewayUnderTest gateway, Rivals rivals) {
     Path plain =
         Target.request(directory, "plain", "/workers-ai/v1/chat/completions", "@cf/measured");
     Path routed =
         Target.request(directory, "routed", GatewayUnderTest.PATH, GatewayUnderTest.MODEL);
     List<Target> targets = new ArrayList<>();
     targets.add(new Target(ProxyReport.DIRECT, upstream.port(), plain, List.of()));
-    if (nginx != null) {
-      targets.add(new Target(ProxyReport.NGINX, nginx.port(), plain, nginx.process().pids()));
-    }
+    rivals.addTo(targets, directory, plain);
     targets.add(new Target(ProxyReport.GATEWAY, gateway.port(), routed, gateway.process().pids()));
-    if (nginx != null) {
-      targets.add(
-          new Target(
-              ProxyReport.NGINX_LOGGING, nginx.loggingPort(), plain, nginx.process().pids()));
-    }
+    rivals.addLoggingTo(targets, plain);
     return targets;
   }
 
   /** Returns whether every request was answered and every event arrived. */
   private boolean measure(LoadGenerator generator, Kafka kafka, List<Target> targets) {
     long warming = warmUp(generator, targets);
-    List<Series> flatOut = run(generator, targets, rounds, 0, seconds * 1_000L, "flat out");
-    List<Series> atRate =
-        run(generator, targets, rounds, rate, seconds * 1_000L, rate + " requests a second");
+    List<Series> flatOut = targets.stream().map(it -> new Series(it, 0)).toList();
+    run(generator, flatOut, "flat out");
+    List<Series> atRate = flatOut.stream().map(it -> new Series(it.target(), rateOf(it))).toList();
+    run(generator, atRate, "at a rate");
+    nginxCpu =
+        atRate.stream()
+            .filter(it -> it.target().name().equals(ProxyReport.NGINX))
+            .map(it -> it.median(Round::cpuPerRequest))
+            .findFirst();
     System.out.println();
     ProxyReport.print(System.out, connections + " connections, flat out", flatOut);
     ProxyReport.print(
         System.out, "%,d requests a second, %d connections".formatted(rate, connections), atRate);
+    if (targets.stream().anyMatch(Target::isSlow)) {
+      System.out.println(
+          "Portkey gets a quarter of what it did flat out, as it does not keep up with the rest.");
+    }
     System.out.printf(
         "Medians of %d rounds of %d s for each target. nginx: %d workers; the runtime: %s."
             + " CPU is counted in steps of %d ms.%n",
@@ -191,21 +210,24 @@ public final class ProxyCommand implements Callable<Integer> {
     return served;
   }
 
-  private List<Series> run(
-      LoadGenerator generator,
-      List<Target> targets,
-      int rounds,
-      int perSecond,
-      long millis,
-      String what) {
-    List<Series> all = targets.stream().map(Series::new).toList();
+  /** Returns the rate of the second part; a slow one gets a part of what it did flat out. */
+  private int rateOf(Series flatOut) {
+    if (!flatOut.target().isSlow()) {
+      return rate;
+    }
+    int quarter = (int) (flatOut.median(it -> it.load().perSecond()) * SLOW_SHARE);
+    return Math.clamp(quarter, 1, rate);
+  }
+
+  private void run(LoadGenerator generator, List<Series> all, String what) {
     for (int round = 1; round <= rounds; round++) {
       for (Series series : all) {
         progress("%s, round %d of %d: %s".formatted(what, round, rounds, series.target().name()));
-        series.add(Round.run(generator, series.target(), connections, perSecond, millis));
+        series.add(
+            Round.run(
+                generator, series.target(), connections, series.perSecond(), seconds * 1_000L));
       }
     }
-    return all;
   }
 
   private static boolean arrived(Kafka kafka, Topic topic, long expected) {

@@ -12,6 +12,7 @@ final class ProxyReport {
   static final String DIRECT = "upstream, asked directly";
   static final String NGINX = "nginx, no access log";
   static final String NGINX_LOGGING = "nginx, access log";
+  static final String PORTKEY = "Portkey " + Portkey.VERSION;
   static final String GATEWAY = "Turnpike, everything on";
 
   private ProxyReport() {}

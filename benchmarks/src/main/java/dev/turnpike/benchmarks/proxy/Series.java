@@ -8,10 +8,19 @@ import java.util.function.ToDoubleFunction;
 /** The rounds of one target under one kind of load. */
 final class Series {
   private final Target target;
+  private final int perSecond;
   private final List<Round> rounds = new ArrayList<>();
 
-  Series(Target target) {
+  /**
+   * @param perSecond the rate of its loads, 0 for flat out
+   */
+  Series(Target target, int perSecond) {
     this.target = target;
+    this.perSecond = perSecond;
+  }
+
+  int perSecond() {
+    return perSecond;
   }
 
   Target target() {

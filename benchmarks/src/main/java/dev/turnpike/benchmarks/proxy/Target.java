@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Something that is measured.
@@ -17,8 +18,17 @@ import java.util.List;
  * @param request the file with the request it is asked
  * @param pids the processes whose time counts as its; none for the upstream asked directly
  */
-record Target(String name, int port, Path request, List<Long> pids) {
+public record Target(String name, int port, Path request, List<Long> pids) {
   private static final int BODY_BYTES = 1_024;
+
+  static byte[] body(String model) {
+    return Bodies.chat(model, BODY_BYTES);
+  }
+
+  /** Says whether it cannot keep up with the others at their rate. */
+  boolean isSlow() {
+    return name.equals(ProxyReport.PORTKEY);
+  }
 
   boolean isGateway() {
     return name.equals(ProxyReport.GATEWAY);
@@ -28,8 +38,17 @@ record Target(String name, int port, Path request, List<Long> pids) {
    * Writes the request file of a target. The bytes are the same for all but path and model, and
    * headers that only the gateway reads are sent to the others too.
    */
-  static Path request(Path directory, String name, String path, String model) {
-    byte[] body = Bodies.chat(model, BODY_BYTES);
+  public static Path request(Path directory, String name, String path, String model) {
+    return request(directory, name, path, body(model), List.of());
+  }
+
+  /**
+   * Writes the request file of a target.
+   *
+   * @param lines further header lines
+   */
+  public static Path request(
+      Path directory, String name, String path, byte[] body, List<String> lines) {
     String head =
         """
         POST %s HTTP/1.1
@@ -39,10 +58,13 @@ record Target(String name, int port, Path request, List<Long> pids) {
         Authorization: Bearer sk-measured
         cf-aig-metadata: {"user_id":"user-admin","team":"platform"}
         Content-Type: application/json
-        Content-Length: %d
+        %sContent-Length: %d
 
         """
-            .formatted(path, body.length)
+            .formatted(
+                path,
+                lines.stream().map(it -> it + "\n").collect(Collectors.joining()),
+                body.length)
             .replace("\n", "\r\n");
     ByteArrayOutputStream request = new ByteArrayOutputStream();
     request.writeBytes(head.getBytes(UTF_8));

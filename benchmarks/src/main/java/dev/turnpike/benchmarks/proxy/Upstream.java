@@ -10,19 +10,19 @@ import java.util.List;
 import java.util.Map;
 
 /** The provider behind the proxies, a process of its own. */
-record Upstream(Child process, int port) implements AutoCloseable {
+public record Upstream(Child process, int port) implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** Text of the simulator's answers; their JSON around it makes 1.5 KB of it. */
   private static final int SIMULATED_TEXT_BYTES = 1_000;
 
   /** Which program answers. */
-  enum Kind {
+  public enum Kind {
     FIXED,
     SIMULATOR
   }
 
-  static Upstream start(Kind kind, Path directory, FreePorts ports) {
+  public static Upstream start(Kind kind, Path directory, FreePorts ports) {
     return switch (kind) {
       case FIXED -> fixed(directory);
       case SIMULATOR -> simulator(directory, ports.next());

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.benchmarks.soak;
+
+import org.jspecify.annotations.NullMarked;

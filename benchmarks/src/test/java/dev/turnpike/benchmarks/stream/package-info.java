@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.benchmarks.stream;
+
+import org.jspecify.annotations.NullMarked;
