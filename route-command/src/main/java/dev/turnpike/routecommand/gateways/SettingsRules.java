@@ -1,6 +1,5 @@
 package dev.turnpike.routecommand.gateways;
 
-import dev.turnpike.contracts.condition.ValuePath;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -16,7 +15,6 @@ final class SettingsRules {
 
   static final int MAX_BYTES = 64 * 1024;
 
-  private static final int MAX_PATH = 256;
   private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
   private static final List<String> TECHNIQUES = List.of("fixed", "sliding");
   private static final List<String> BACKOFFS = List.of("constant", "linear", "exponential");
@@ -40,8 +38,9 @@ final class SettingsRules {
           Map.entry("retry_delay", new Shape.Whole(0, 5_000)),
           Map.entry("log_management", new Shape.Whole(10_000, 10_000_000)),
           Map.entry("rate_limiting_technique", new Shape.Word(TECHNIQUES)),
-          Map.entry("rate_limiting_limit_type", new Shape.Word(List.of("requests", "tokens"))),
           Map.entry("cache_scope", new Shape.Items(new Shape.CacheScope())),
+          Map.entry("request_timeout", new Shape.Whole(0, 600_000)),
+          Map.entry("total_timeout", new Shape.Whole(0, 3_600_000)),
           Map.entry("retry_backoff", new Shape.Word(BACKOFFS)),
           Map.entry(
               "log_management_strategy",
@@ -52,7 +51,6 @@ final class SettingsRules {
           Map.entry("unknown_price", new Shape.Word(List.of("allow", "refuse", "fallback"))),
           Map.entry("rate_limiting_limit_type", new Shape.Word(List.of("requests", "tokens"))),
           Map.entry("retry_jitter", new Shape.Flag()),
-          Map.entry("cache_scope", new Shape.Items(cacheScope())),
           Map.entry("jwt", jwt()),
           Map.entry(
               "access", new Shape.Fields(Map.of("allow_caller_keys", new Shape.Flag()), Set.of())),
@@ -104,24 +102,6 @@ final class SettingsRules {
     Shape free = new Shape.Structure();
     return new Shape.Fields(
         Map.of("prompt", hazards, "response", hazards, "rules", free, "external", free), Set.of());
-  }
-
-  /** What of a caller keeps answers apart in the cache. */
-  private static Shape cacheScope() {
-    return new Shape.Checked(
-        SettingsRules::isScope,
-        "token, or a path such as metadata.user_id, headers.x-team or identity.sub");
-  }
-
-  private static boolean isScope(String text) {
-    if (text.equals("token")) {
-      return true;
-    }
-    try {
-      return text.length() <= MAX_PATH && !ValuePath.parse(text).steps().isEmpty();
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
   }
 
   private static Shape jwt() {
