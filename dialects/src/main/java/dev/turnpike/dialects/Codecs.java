@@ -1,6 +1,8 @@
 package dev.turnpike.dialects;
 
 import dev.turnpike.dialects.chat.ChatDialect;
+import dev.turnpike.dialects.converse.ConverseDialect;
+import dev.turnpike.dialects.gemini.GeminiDialect;
 import dev.turnpike.dialects.messages.MessagesDialect;
 import dev.turnpike.dialects.neutral.CallerDialect;
 import dev.turnpike.dialects.neutral.ProviderDialect;
@@ -12,6 +14,8 @@ final class Codecs {
   private static final ChatDialect CHAT = new ChatDialect();
   private static final ResponsesDialect RESPONSES = new ResponsesDialect();
   private static final MessagesDialect MESSAGES = new MessagesDialect();
+  private static final GeminiDialect GEMINI = new GeminiDialect();
+  private static final ConverseDialect CONVERSE = new ConverseDialect();
 
   private Codecs() {}
 
@@ -32,8 +36,8 @@ final class Codecs {
       case CHAT -> Optional.of(CHAT);
       case RESPONSES -> Optional.of(RESPONSES);
       case MESSAGES -> Optional.of(MESSAGES);
-      case GEMINI -> Optional.empty();
-      case CONVERSE -> Optional.empty();
+      case GEMINI -> Optional.of(GEMINI);
+      case CONVERSE -> Optional.of(CONVERSE);
     };
   }
 }

@@ -87,7 +87,8 @@ public final class Trees {
     if (!value.isNumber()) {
       return null;
     }
-    double number = value.doubleValue();
+    // A number out of range has no value of this type.
+    double number = value.doubleValue(Double.NaN);
     return Double.isFinite(number) ? number : null;
   }
 

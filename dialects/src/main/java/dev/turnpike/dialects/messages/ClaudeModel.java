@@ -9,10 +9,11 @@ package dev.turnpike.dialects.messages;
  *
  * @param version ten times the major number, and the minor one
  */
-record ClaudeModel(int version) {
+public record ClaudeModel(int version) {
   private static final String NAME = "claude-";
 
-  static ClaudeModel of(String model) {
+  /** Reads a model's name. */
+  public static ClaudeModel of(String model) {
     int at = model.indexOf(NAME);
     if (at < 0) {
       return new ClaudeModel(0);
@@ -33,12 +34,12 @@ record ClaudeModel(int version) {
   }
 
   /** Says whether it decides by itself how much to think, and takes effort in place of a budget. */
-  boolean adaptive() {
+  public boolean adaptive() {
     return version >= 46;
   }
 
   /** Says whether it takes temperature, top_p and top_k at all. */
-  boolean samples() {
+  public boolean samples() {
     return version < 47;
   }
 
@@ -48,7 +49,7 @@ record ClaudeModel(int version) {
   }
 
   /** Says whether it takes temperature and top_p together. */
-  boolean samplesTwice() {
+  public boolean samplesTwice() {
     return version < 41;
   }
 }

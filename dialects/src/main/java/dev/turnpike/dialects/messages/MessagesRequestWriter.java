@@ -1,5 +1,6 @@
 package dev.turnpike.dialects.messages;
 
+import dev.turnpike.dialects.Dialect;
 import dev.turnpike.dialects.Translation.Inexpressible;
 import dev.turnpike.dialects.Translation.TranslatedRequest;
 import dev.turnpike.dialects.Translation.Written;
@@ -36,7 +37,7 @@ final class MessagesRequestWriter {
           "this model can be held to JSON only by a schema: use json_schema", "response_format");
     }
     body.put("model", prompt.model());
-    ThinkingPlan thinking = ThinkingPlan.of(prompt, conversation, model);
+    ThinkingPlan thinking = ThinkingPlan.of(prompt, conversation, model, Dialect.MESSAGES);
     body.put("max_tokens", thinking.maxTokens());
     system();
     ArrayNode messages = body.putArray("messages");

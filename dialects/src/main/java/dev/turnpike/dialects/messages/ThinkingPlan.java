@@ -22,11 +22,17 @@ import tools.jackson.databind.node.ObjectNode;
  *     when there is no thinking
  * @param budget 0 when there is none
  */
-record ThinkingPlan(long maxTokens, @Nullable String effort, long budget) {
+public record ThinkingPlan(long maxTokens, @Nullable String effort, long budget) {
   private static final long DEFAULT_MAX_TOKENS = 4_096;
   private static final long LEAST_BUDGET = 1_024;
 
-  static ThinkingPlan of(Prompt prompt, List<Turn> conversation, ClaudeModel model) {
+  /**
+   * Returns the plan for a prompt.
+   *
+   * @param signer whose signatures the provider knows
+   */
+  public static ThinkingPlan of(
+      Prompt prompt, List<Turn> conversation, ClaudeModel model, Dialect signer) {
     Long limit = prompt.sampling().maxTokens();
     long maxTokens = limit == null ? DEFAULT_MAX_TOKENS : Math.max(1, limit);
     long wanted =
@@ -36,7 +42,7 @@ record ThinkingPlan(long maxTokens, @Nullable String effort, long budget) {
           case Reasoning.Effort(Reasoning.Level level) -> level.tokens();
           case Reasoning.Budget(long tokens) -> Math.max(LEAST_BUDGET, tokens);
         };
-    if (wanted == 0 || forced(prompt.tooling().choice()) || unsigned(conversation)) {
+    if (wanted == 0 || forced(prompt.tooling().choice()) || unsigned(conversation, signer)) {
       return new ThinkingPlan(maxTokens, null, 0);
     }
     if (limit == null) {
@@ -72,7 +78,7 @@ record ThinkingPlan(long maxTokens, @Nullable String effort, long budget) {
   }
 
   /** Says whether tools were called last without signed thinking before it. */
-  private static boolean unsigned(List<Turn> conversation) {
+  private static boolean unsigned(List<Turn> conversation, Dialect signer) {
     for (int i = conversation.size() - 1; i >= 0; i--) {
       Turn turn = conversation.get(i);
       if (turn.role() != Role.ASSISTANT) {
@@ -81,9 +87,9 @@ record ThinkingPlan(long maxTokens, @Nullable String effort, long budget) {
       boolean calls = false;
       for (Part part : turn.parts()) {
         if (part instanceof Part.Thinking(String text, String signature)
-                && Signature.written(Dialect.MESSAGES, signature).isPresent()
+                && Signature.written(signer, signature).isPresent()
             || part instanceof Part.HiddenThinking(String data)
-                && Signature.written(Dialect.MESSAGES, data).isPresent()) {
+                && Signature.written(signer, data).isPresent()) {
           return false;
         }
         calls |= part instanceof Part.ToolCall;
@@ -93,11 +99,13 @@ record ThinkingPlan(long maxTokens, @Nullable String effort, long budget) {
     return false;
   }
 
-  boolean on() {
+  /** Says whether there is any thinking. */
+  public boolean on() {
     return effort != null || budget > 0;
   }
 
-  void write(ObjectNode body) {
+  /** Writes the fields that ask for it. */
+  public void write(ObjectNode body) {
     if (effort != null) {
       body.putObject("thinking").put("type", "adaptive");
       body.putObject("output_config").put("effort", effort);

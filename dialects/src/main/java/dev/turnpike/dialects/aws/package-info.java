@@ -1,0 +1,5 @@
+/** The framing of AWS event streams. */
+@NullMarked
+package dev.turnpike.dialects.aws;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Converse and ConverseStream of Amazon Bedrock. */
+@NullMarked
+package dev.turnpike.dialects.converse;
+
+import org.jspecify.annotations.NullMarked;

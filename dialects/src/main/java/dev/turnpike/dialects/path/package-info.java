@@ -1,0 +1,5 @@
+/** Paths of requests. */
+@NullMarked
+package dev.turnpike.dialects.path;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.dialects.aws;
+
+import org.jspecify.annotations.NullMarked;

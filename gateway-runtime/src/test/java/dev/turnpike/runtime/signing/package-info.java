@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.runtime.signing;
+
+import org.jspecify.annotations.NullMarked;
