@@ -73,6 +73,36 @@ class HostileInputTest {
     assertThat(stream.fault()).contains("an event of the stream is longer than 8388608 bytes");
   }
 
+  @Test
+  void shouldHaveAFaultWhenTooManyToolsAreCalled() {
+    AnswerStream stream =
+        Translations.between(Dialect.RESPONSES, Dialect.CHAT).orElseThrow().stream(false);
+    StringBuilder calls = new StringBuilder();
+    for (int i = 0; i < 1_001; i++) {
+      calls.append(i == 0 ? "" : ",").append("{\"index\":").append(i).append('}');
+    }
+    String chunk = "data: {\"choices\":[{\"delta\":{\"tool_calls\":[" + calls + "]}}]}\n\n";
+
+    stream.feed(chunk.getBytes(UTF_8));
+
+    assertThat(stream.fault()).contains("the answer calls more than 1000 tools");
+  }
+
+  @Test
+  void shouldHaveAFaultWhenAnAnswerIsTooLong() {
+    AnswerStream stream =
+        Translations.between(Dialect.RESPONSES, Dialect.CHAT).orElseThrow().stream(false);
+    byte[] chunk =
+        ("data: {\"choices\":[{\"delta\":{\"content\":\"" + "x".repeat(4 << 20) + "\"}}]}\n\n")
+            .getBytes(UTF_8);
+
+    for (int i = 0; i < 17; i++) {
+      stream.feed(chunk);
+    }
+
+    assertThat(stream.fault()).contains("the answer is longer than 67108864 bytes");
+  }
+
   private static void check(byte[] body) {
     for (Dialect caller : SPOKEN) {
       for (Dialect provider : SPOKEN) {

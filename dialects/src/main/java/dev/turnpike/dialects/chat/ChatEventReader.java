@@ -16,7 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Reads the chunks of a streamed chat completion. */
 final class ChatEventReader implements EventReader {
-  private static final int MAX_CALLS = 1_000;
+  /** An index beyond this is no index. */
+  private static final int MAX_INDEX = 10_000;
 
   /** The provider's index of a call to ours, which differ where a provider gives all calls one. */
   private final Map<Integer, Integer> calls = new HashMap<>();
@@ -89,15 +90,11 @@ final class ChatEventReader implements EventReader {
 
   private void call(JsonNode call, int position, Consumer<Event> events) {
     Long told = Trees.longOrNull(call, "index");
-    int theirs = told == null || told < 0 || told > MAX_CALLS ? position : told.intValue();
+    int theirs = told == null || told < 0 || told > MAX_INDEX ? position : told.intValue();
     String id = Trees.string(call, "id", "");
     JsonNode function = call.path("function");
     Integer known = calls.get(theirs);
     if (known == null || !id.isEmpty() && !id.equals(callIds.get(known))) {
-      if (callIds.size() == MAX_CALLS) {
-        events.accept(new Event.Failed("the answer calls more than " + MAX_CALLS + " tools"));
-        return;
-      }
       known = callIds.size();
       calls.put(theirs, known);
       callIds.add(id);

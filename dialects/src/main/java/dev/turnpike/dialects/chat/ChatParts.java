@@ -19,7 +19,9 @@ final class ChatParts {
     List<Part> parts = new ArrayList<>();
     String text = Trees.stringOrNull(message.node(), "content");
     if (text != null) {
-      parts.add(new Part.Text(text));
+      if (!text.isEmpty()) {
+        parts.add(new Part.Text(text));
+      }
       return parts;
     }
     for (Fields part : message.list("content")) {

@@ -20,7 +20,9 @@ final class MessagesParts {
     List<Part> parts = new ArrayList<>();
     String text = Trees.stringOrNull(message.node(), field);
     if (text != null) {
-      parts.add(new Part.Text(text));
+      if (!text.isEmpty()) {
+        parts.add(new Part.Text(text));
+      }
       return parts;
     }
     for (Fields block : message.list(field)) {

@@ -16,8 +16,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Reads the events of a streamed response. */
 final class ResponsesEventReader implements EventReader {
-  private static final int MAX_ITEMS = 10_000;
-
   /** The place of a call in the output to its number among the calls. */
   private final Map<Long, Integer> calls = new HashMap<>();
 
@@ -101,10 +99,6 @@ final class ResponsesEventReader implements EventReader {
     thought = false;
     summed = false;
     if (!Trees.string(item, "type", "").equals("function_call")) {
-      return;
-    }
-    if (calls.size() == MAX_ITEMS) {
-      events.accept(new Event.Failed("the answer calls more than " + MAX_ITEMS + " tools"));
       return;
     }
     int index = calls.size();

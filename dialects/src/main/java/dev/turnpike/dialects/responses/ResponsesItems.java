@@ -19,7 +19,9 @@ final class ResponsesItems {
     List<Part> parts = new ArrayList<>();
     String text = Trees.stringOrNull(item.node(), field);
     if (text != null) {
-      parts.add(new Part.Text(text));
+      if (!text.isEmpty()) {
+        parts.add(new Part.Text(text));
+      }
       return parts;
     }
     for (Fields part : item.list(field)) {

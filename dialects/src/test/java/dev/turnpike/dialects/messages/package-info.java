@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.dialects.messages;
+
+import org.jspecify.annotations.NullMarked;

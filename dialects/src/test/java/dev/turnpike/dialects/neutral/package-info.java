@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.dialects.neutral;
+
+import org.jspecify.annotations.NullMarked;
