@@ -1,5 +1,8 @@
 package dev.turnpike.contracts.codec;
 
+import dev.turnpike.contracts.access.Access;
+import dev.turnpike.contracts.access.GatewayToken;
+import dev.turnpike.contracts.access.TokenBudget;
 import dev.turnpike.contracts.budget.BudgetTerms;
 import dev.turnpike.contracts.budget.BudgetUnit;
 import dev.turnpike.contracts.budget.Technique;
@@ -9,6 +12,7 @@ import dev.turnpike.contracts.gateway.GatewaySettings;
 import dev.turnpike.contracts.limit.GatewayBudgets;
 import dev.turnpike.contracts.limit.GatewayLimit;
 import dev.turnpike.contracts.limit.RateLimit;
+import dev.turnpike.contracts.limit.TokenLimit;
 import dev.turnpike.contracts.snapshot.GatewaySnapshot;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -34,9 +38,20 @@ public final class GatewayBudgetsReader {
     this.gateway = gateway;
   }
 
-  /** Reads all limits of a gateway. */
+  /** Reads all limits of a gateway: those of its settings and the budgets of its tokens. */
   public static GatewayBudgets read(GatewaySnapshot snapshot) {
-    return read(snapshot.gateway(), snapshot.settings());
+    return read(snapshot.gateway(), snapshot.settings(), snapshot.access());
+  }
+
+  public static GatewayBudgets read(GatewayId gateway, GatewaySettings settings, Access access) {
+    List<TokenLimit> tokens = new ArrayList<>();
+    for (GatewayToken token : access.tokens()) {
+      TokenBudget budget = token.budget();
+      if (budget != null) {
+        tokens.add(TokenLimit.of(gateway, token.id(), budget.terms()));
+      }
+    }
+    return read(gateway, settings).with(tokens);
   }
 
   /** Reads the limits that a gateway's settings ask for. */

@@ -2,11 +2,10 @@ package dev.turnpike.runtime.table;
 
 import dev.turnpike.contracts.access.Access;
 import dev.turnpike.contracts.access.GatewayToken;
-import dev.turnpike.contracts.access.TokenBudget;
 import dev.turnpike.contracts.codec.GatewayBudgetsReader;
 import dev.turnpike.contracts.gateway.GatewayId;
 import dev.turnpike.contracts.gateway.GatewaySettings;
-import dev.turnpike.contracts.limit.TokenLimit;
+import dev.turnpike.contracts.limit.GatewayBudgets;
 import dev.turnpike.runtime.cache.CacheSettings;
 import dev.turnpike.runtime.guard.GuardPlan;
 import dev.turnpike.runtime.limit.GatewayLimits;
@@ -54,14 +53,7 @@ public record GatewayRules(
 
   private static @Nullable GatewayLimits limits(
       GatewayId gateway, GatewaySettings settings, Access access) {
-    List<TokenLimit> tokens = new ArrayList<>();
-    for (GatewayToken token : access.tokens()) {
-      TokenBudget budget = token.budget();
-      if (budget != null) {
-        tokens.add(TokenLimit.of(gateway, token.id(), budget.terms()));
-      }
-    }
-    var budgets = GatewayBudgetsReader.read(gateway, settings).with(tokens);
+    GatewayBudgets budgets = GatewayBudgetsReader.read(gateway, settings, access);
     return budgets.limits().isEmpty() ? null : GatewayLimits.compile(budgets);
   }
 
