@@ -204,16 +204,19 @@ final class BodyCases {
     String body =
         switch (place) {
           case "content" -> good.replace("Hello", text);
-          // Half a character in a model's name is a kind of its own.
+          // What is no character in a model's name is a kind of its own.
           case "model" ->
-              good.replace(
-                  "hostile-fine/fine", "hostile/" + (text.startsWith("\\u") ? "\\u0000" : text));
+              good.replace("hostile-fine/fine", "hostile/" + (noCharacter(text) ? "\\u12" : text));
           case "name" -> good.replace("\"user\"", "\"user" + text + "\"");
           case "model-name" -> good.replace("\"model\"", "\"model" + text + "\"");
           case "front" -> text + good;
           default -> good + text;
         };
     return Draft.answer(wire.chat(body));
+  }
+
+  private static boolean noCharacter(String text) {
+    return text.startsWith("\\ud") || text.startsWith("\u00f4");
   }
 
   private static Draft noJson(Wire wire, SplittableRandom random) {
@@ -280,7 +283,8 @@ final class BodyCases {
             "hostile/\\ud800",
             "dynamic/\\udc00",
             "\\ud800/x",
-            "@cf/\\ud83d");
+            "@cf/\\ud83d",
+            "hostile/\u00f4\u0090\u0080\u0080");
     return Draft.refusal(wire.chat(Wire.goodBody().replace("hostile-fine/fine", model)));
   }
 
