@@ -1,6 +1,6 @@
 package dev.turnpike.runtime.guard.external;
 
-import dev.turnpike.runtime.body.Json;
+import dev.turnpike.dialects.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
