@@ -31,16 +31,22 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
   private final Loop loop;
   private final Paths paths;
   private final BodyBudget memory;
+  private final Condemned condemned;
 
-  GatewayHandler(Shared shared, Loop loop, Paths paths, BodyBudget memory) {
+  GatewayHandler(Shared shared, Loop loop, Paths paths, BodyBudget memory, Condemned condemned) {
     this.shared = shared;
     this.loop = loop;
     this.paths = paths;
     this.memory = memory;
+    this.condemned = condemned;
   }
 
   @Override
   public void handle(HttpServerRequest request) {
+    if (condemned.contains(request.connection())) {
+      request.connection().close();
+      return;
+    }
     String path = request.path();
     Envelope envelope =
         new Envelope(
@@ -51,6 +57,7 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
     String coding = request.getHeader(HttpHeaders.TRANSFER_ENCODING);
     if (coding != null && !coding.equalsIgnoreCase("chunked")) {
       // How long its body is, others on the way may see otherwise.
+      condemned.add(request.connection());
       refusals.hangUp(
           ErrorBody.refused(
               400, "this transfer-encoding is not read, only chunked", "unreadable_request"));
