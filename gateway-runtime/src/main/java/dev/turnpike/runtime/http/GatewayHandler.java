@@ -18,6 +18,7 @@ import dev.turnpike.runtime.headers.CallHeaders;
 import dev.turnpike.runtime.headers.HeaderFault;
 import dev.turnpike.runtime.table.GatewayEntry;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,14 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
     shared.meters().requestBegan();
     Endpoint endpoint = paths.resolve(request.method(), path);
     Refusals refusals = new Refusals(shared, loop, envelope, request, endpoint.errors());
+    String coding = request.getHeader(HttpHeaders.TRANSFER_ENCODING);
+    if (coding != null && !coding.equalsIgnoreCase("chunked")) {
+      // How long its body is, others on the way may see otherwise.
+      refusals.hangUp(
+          ErrorBody.refused(
+              400, "this transfer-encoding is not read, only chunked", "unreadable_request"));
+      return;
+    }
     switch (endpoint) {
       case Endpoint.Ask ask ->
           collect(
