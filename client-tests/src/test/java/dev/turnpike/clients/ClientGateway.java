@@ -95,7 +95,10 @@ final class ClientGateway implements AutoCloseable {
         new GatewayId("default", name),
         1,
         settings,
-        List.of(route("by-provider", byProvider()), route("embed", embed())),
+        List.of(
+            route("by-provider", byProvider()),
+            route("smart-route", byProvider()),
+            route("embed", embed())),
         new Access(List.of(token), List.of(), List.of(), List.of()));
   }
 
@@ -185,7 +188,18 @@ final class ClientGateway implements AutoCloseable {
     return address() + "/v1/default/full/compat";
   }
 
-  /** The header value with which {@link #ROUTE} takes this provider. */
+  /** Providers of five dialects. */
+  static List<String> providers() {
+    return List.of("workers-ai", "openai", "anthropic", "google-ai-studio", "aws-bedrock");
+  }
+
+  /** The header of callers' own facts, on which {@link #ROUTE} decides. */
+  static final String METADATA = "cf-aig-metadata";
+
+  /** The header by which the simulator is told to fail. */
+  static final String FAULT = "x-simulator-fault";
+
+  /** The value of {@link #METADATA} with which {@link #ROUTE} takes this provider. */
   static String by(String provider) {
     return "{\"provider\":\"" + provider + "\"}";
   }

@@ -111,11 +111,21 @@ final class NodeProject {
     }
   }
 
+  /** Runs a program against a gateway; {@code gateway} is its address there. */
+  Run program(String name, String text, String gateway) throws IOException, InterruptedException {
+    Files.writeString(copy.resolve(name), "const gateway = process.env.TURNPIKE_GATEWAY;\n" + text);
+    return run(copy, environment(gateway), Duration.ofSeconds(30), "node", name);
+  }
+
+  private static Map<String, String> environment(String gateway) {
+    return Map.of("TURNPIKE_GATEWAY", gateway, "NO_COLOR", "1");
+  }
+
   /** Runs the tests of one script against a gateway. */
   Run test(String script, String gateway) throws IOException, InterruptedException {
     return run(
         copy,
-        Map.of("TURNPIKE_GATEWAY", gateway, "NO_COLOR", "1"),
+        environment(gateway),
         Duration.ofMinutes(2),
         "node",
         "--test",
