@@ -8,6 +8,7 @@ import dev.turnpike.runtime.outbox.Outbox;
 import dev.turnpike.runtime.table.LiveTable;
 import dev.turnpike.runtime.upstream.CircuitBreakers;
 import dev.turnpike.runtime.upstream.UpstreamDirectory;
+import dev.turnpike.runtime.upstream.address.PinnedHosts;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 
@@ -21,6 +22,7 @@ public record Shared(
     BudgetBook budgets,
     Outbox outbox,
     UpstreamDirectory upstreams,
+    PinnedHosts hosts,
     CircuitBreakers breakers,
     SignerBook signers,
     AnswerDesk answers,
