@@ -8,6 +8,7 @@ import dev.turnpike.runtime.exchange.Shared;
 import dev.turnpike.runtime.exchange.SignerBook;
 import dev.turnpike.runtime.http.GatewayServer;
 import dev.turnpike.runtime.http.ManagementServer;
+import dev.turnpike.runtime.identity.Identities;
 import dev.turnpike.runtime.meters.RuntimeMeters;
 import dev.turnpike.runtime.outbox.Outbox;
 import dev.turnpike.runtime.signing.Signers;
@@ -92,6 +93,7 @@ public final class GatewayRuntime implements AutoCloseable {
             parts.outbox(),
             upstreams,
             hosts,
+            new Identities(hosts, parts.clock()),
             CircuitBreakers.standard(),
             new SignerBook(signers),
             AnswerDesk.local(

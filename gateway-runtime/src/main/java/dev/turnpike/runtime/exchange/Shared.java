@@ -3,6 +3,7 @@ package dev.turnpike.runtime.exchange;
 import dev.turnpike.contracts.money.PriceBook;
 import dev.turnpike.runtime.budget.BudgetBook;
 import dev.turnpike.runtime.cache.AnswerDesk;
+import dev.turnpike.runtime.identity.Identities;
 import dev.turnpike.runtime.meters.RuntimeMeters;
 import dev.turnpike.runtime.outbox.Outbox;
 import dev.turnpike.runtime.table.LiveTable;
@@ -23,6 +24,7 @@ public record Shared(
     Outbox outbox,
     UpstreamDirectory upstreams,
     PinnedHosts hosts,
+    Identities identities,
     CircuitBreakers breakers,
     SignerBook signers,
     AnswerDesk answers,
