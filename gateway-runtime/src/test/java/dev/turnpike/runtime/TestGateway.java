@@ -16,10 +16,12 @@ import dev.turnpike.runtime.access.SealedKeys;
 import dev.turnpike.runtime.budget.BudgetBook;
 import dev.turnpike.runtime.price.ListPrices;
 import dev.turnpike.runtime.table.LiveTable;
+import dev.turnpike.runtime.upstream.address.NameResolver;
 import dev.turnpike.simulator.Simulator;
 import dev.turnpike.simulator.SimulatorSettings;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -38,6 +40,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
 /** A runtime on free ports with the provider simulator behind it and a recording outbox. */
 public final class TestGateway implements AutoCloseable {
@@ -67,6 +70,15 @@ public final class TestGateway implements AutoCloseable {
 
   /** Points these settings at the simulator. */
   public TestGateway(RuntimeSettings settings) {
+    this(NameResolver::ofSystem, settings);
+  }
+
+  /** Has names looked up by this resolver. */
+  public TestGateway(RuntimeSettings settings, NameResolver names) {
+    this(_ -> names, settings);
+  }
+
+  private TestGateway(Function<Vertx, NameResolver> names, RuntimeSettings settings) {
     this.runtime =
         GatewayRuntime.start(
             settings.withSimulator(simulator.uri().toString()),
@@ -77,7 +89,8 @@ public final class TestGateway implements AutoCloseable {
                 ListPrices.load(),
                 Clock.systemUTC(),
                 () -> UuidCreator.getTimeOrderedEpoch().toString(),
-                registry));
+                registry),
+            names);
     publish(GatewaySettings.DEFAULT);
   }
 
