@@ -14,10 +14,12 @@ import dev.turnpike.kit.sealing.MasterKey;
 import dev.turnpike.kit.sealing.Sealing;
 import dev.turnpike.runtime.access.SealedKeys;
 import dev.turnpike.runtime.budget.BudgetBook;
+import dev.turnpike.runtime.exchange.Watchers;
 import dev.turnpike.runtime.price.ListPrices;
 import dev.turnpike.runtime.table.LiveTable;
 import dev.turnpike.simulator.Simulator;
 import dev.turnpike.simulator.SimulatorSettings;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -38,6 +40,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
 /** A runtime on free ports with the provider simulator behind it and a recording outbox. */
 public final class TestGateway implements AutoCloseable {
@@ -55,8 +58,9 @@ public final class TestGateway implements AutoCloseable {
   public final GatewayRuntime runtime;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final PrometheusMeterRegistry registry =
+  public final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Watchers watchers;
   private final AtomicLong position = new AtomicLong();
   private Access access = Access.NONE;
   private final Map<String, List<String>> routes = new LinkedHashMap<>();
@@ -67,6 +71,12 @@ public final class TestGateway implements AutoCloseable {
 
   /** Points these settings at the simulator. */
   public TestGateway(RuntimeSettings settings) {
+    this(settings, _ -> Watchers.NONE);
+  }
+
+  /** Lets these watch it; they are closed with it. */
+  public TestGateway(RuntimeSettings settings, Function<MeterRegistry, Watchers> watching) {
+    this.watchers = watching.apply(registry);
     this.runtime =
         GatewayRuntime.start(
             settings.withSimulator(simulator.uri().toString()),
@@ -77,7 +87,8 @@ public final class TestGateway implements AutoCloseable {
                 ListPrices.load(),
                 Clock.systemUTC(),
                 () -> UuidCreator.getTimeOrderedEpoch().toString(),
-                registry));
+                registry,
+                watchers));
     publish(GatewaySettings.DEFAULT);
   }
 
@@ -179,6 +190,7 @@ public final class TestGateway implements AutoCloseable {
   public void close() {
     client.shutdownNow();
     runtime.close();
+    watchers.close();
     simulator.close();
   }
 }

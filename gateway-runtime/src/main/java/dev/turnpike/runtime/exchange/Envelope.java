@@ -8,4 +8,5 @@ import io.vertx.core.MultiMap;
  * @param requestId also the id of its log entry
  * @param receivedMicros when it arrived, in microseconds since the Unix epoch
  */
-public record Envelope(String requestId, String path, MultiMap headers, long receivedMicros) {}
+public record Envelope(
+    String requestId, String method, String path, MultiMap headers, long receivedMicros) {}

@@ -43,10 +43,14 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
     String path = request.path();
     Envelope envelope =
         new Envelope(
-            shared.ids().get(), path == null ? "" : path, request.headers(), shared.nowMicros());
+            shared.ids().get(),
+            request.method().name(),
+            path == null ? "" : path,
+            request.headers(),
+            shared.nowMicros());
     shared.meters().requestBegan();
     Endpoint endpoint = paths.resolve(request.method(), path);
-    Refusals refusals = new Refusals(shared, loop, envelope, request, endpoint.errors());
+    Refusals refusals = new Refusals(shared, loop, envelope, request, endpoint);
     switch (endpoint) {
       case Endpoint.Ask ask ->
           collect(
@@ -199,6 +203,7 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
               ErrorBody.notFound("gateway " + id + " is unknown", null, "gateway_not_found", 2001));
           return;
         }
+        refusals.at(id);
         switch (identify(entry, request)) {
           case Callers.Unknown(String reason) ->
               refusals.answer(
@@ -207,6 +212,7 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
                   NO_BODY,
                   ErrorBody.unauthorized("gateway " + id + " asks for a token: " + reason));
           case Callers.Known(GatewayToken token) -> {
+            refusals.from(token);
             if (isReadable(request, refusals)) {
               known.go(new Call(this, request, entry, envelope, headers, token, refusals));
             }

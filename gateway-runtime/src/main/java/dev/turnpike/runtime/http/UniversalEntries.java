@@ -90,7 +90,12 @@ final class UniversalEntries {
     Frame with(MultiMap headers) {
       return new Frame(
           gateway,
-          new Envelope(envelope.requestId(), envelope.path(), headers, envelope.receivedMicros()),
+          new Envelope(
+              envelope.requestId(),
+              envelope.method(),
+              envelope.path(),
+              headers,
+              envelope.receivedMicros()),
           token);
     }
   }
