@@ -6,6 +6,7 @@ import dev.turnpike.runtime.cache.AnswerDesk;
 import dev.turnpike.runtime.cache.CacheLimits;
 import dev.turnpike.runtime.exchange.Shared;
 import dev.turnpike.runtime.exchange.SignerBook;
+import dev.turnpike.runtime.exchange.Watchers;
 import dev.turnpike.runtime.http.GatewayServer;
 import dev.turnpike.runtime.http.ManagementServer;
 import dev.turnpike.runtime.identity.Identities;
@@ -65,7 +66,8 @@ public final class GatewayRuntime implements AutoCloseable {
       PriceBook prices,
       InstantSource clock,
       Supplier<String> ids,
-      PrometheusMeterRegistry registry) {}
+      PrometheusMeterRegistry registry,
+      Watchers watchers) {}
 
   /**
    * Starts a runtime and returns when it listens.
@@ -102,7 +104,9 @@ public final class GatewayRuntime implements AutoCloseable {
             parts.clock(),
             parts.ids(),
             settings.limits(),
-            new RuntimeMeters(parts.registry()));
+            new RuntimeMeters(parts.registry()),
+            parts.watchers());
+    shared.meters().watch(shared.breakers());
     GatewayServer gateway = new GatewayServer(vertx, shared, settings.defaultAccount());
     ManagementServer management =
         new ManagementServer(

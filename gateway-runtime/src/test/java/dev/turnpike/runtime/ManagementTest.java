@@ -48,7 +48,9 @@ class ManagementTest {
 
     String metrics = get("/metrics").body();
     assertThat(metrics)
-        .contains("turnpike_requests_seconds_count{status=\"200\"}")
+        .contains(
+            "turnpike_requests_total{gateway=\"default/lab\",kind=\"chat\","
+                + "provider=\"workers-ai\",status=\"2xx\"}")
         .contains("turnpike_attempts_seconds_count{outcome=\"answered\",provider=\"workers-ai\"}")
         .doesNotContain("nobody-");
   }

@@ -14,11 +14,13 @@ import dev.turnpike.kit.sealing.MasterKey;
 import dev.turnpike.kit.sealing.Sealing;
 import dev.turnpike.runtime.access.SealedKeys;
 import dev.turnpike.runtime.budget.BudgetBook;
+import dev.turnpike.runtime.exchange.Watchers;
 import dev.turnpike.runtime.price.ListPrices;
 import dev.turnpike.runtime.table.LiveTable;
 import dev.turnpike.runtime.upstream.address.NameResolver;
 import dev.turnpike.simulator.Simulator;
 import dev.turnpike.simulator.SimulatorSettings;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -58,8 +60,9 @@ public final class TestGateway implements AutoCloseable {
   public final GatewayRuntime runtime;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final PrometheusMeterRegistry registry =
+  public final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Watchers watchers;
   private final AtomicLong position = new AtomicLong();
   private Access access = Access.NONE;
   private final Map<String, List<String>> routes = new LinkedHashMap<>();
@@ -70,15 +73,25 @@ public final class TestGateway implements AutoCloseable {
 
   /** Points these settings at the simulator. */
   public TestGateway(RuntimeSettings settings) {
-    this(NameResolver::ofSystem, settings);
+    this(settings, NameResolver::ofSystem, _ -> Watchers.NONE);
   }
 
   /** Has names looked up by this resolver. */
   public TestGateway(RuntimeSettings settings, NameResolver names) {
-    this(_ -> names, settings);
+    this(settings, _ -> names, _ -> Watchers.NONE);
   }
 
-  private TestGateway(Function<Vertx, NameResolver> names, RuntimeSettings settings) {
+  /** Lets these watch it; they are closed with it. */
+  public static TestGateway watched(
+      RuntimeSettings settings, Function<MeterRegistry, Watchers> watching) {
+    return new TestGateway(settings, NameResolver::ofSystem, watching);
+  }
+
+  private TestGateway(
+      RuntimeSettings settings,
+      Function<Vertx, NameResolver> names,
+      Function<MeterRegistry, Watchers> watching) {
+    this.watchers = watching.apply(registry);
     this.runtime =
         GatewayRuntime.start(
             settings.withSimulator(simulator.uri().toString()),
@@ -89,7 +102,8 @@ public final class TestGateway implements AutoCloseable {
                 ListPrices.load(),
                 Clock.systemUTC(),
                 () -> UuidCreator.getTimeOrderedEpoch().toString(),
-                registry),
+                registry,
+                watchers),
             names);
     publish(GatewaySettings.DEFAULT);
   }
@@ -192,6 +206,7 @@ public final class TestGateway implements AutoCloseable {
   public void close() {
     client.shutdownNow();
     runtime.close();
+    watchers.close();
     simulator.close();
   }
 }

@@ -14,6 +14,7 @@ import dev.turnpike.runtime.cache.Leadership;
 import dev.turnpike.runtime.cache.Recorder;
 import dev.turnpike.runtime.cache.Turn;
 import dev.turnpike.runtime.decision.RouteRun;
+import dev.turnpike.runtime.report.RequestReport.CacheUsed;
 import io.vertx.core.MultiMap;
 import java.time.Duration;
 import java.util.List;
@@ -81,16 +82,16 @@ final class CacheStage {
     switch (turn) {
       case Turn.Serve(CachedAnswer answer, boolean _) -> {
         drop();
-        story.noteCache(CacheStatus.HIT);
+        story.noteCache(CacheUsed.HIT);
         hit.accept(answer);
       }
       case Turn.Lead(Leadership duty) -> {
         leadership = duty;
-        story.noteCache(CacheStatus.MISS);
+        story.noteCache(CacheUsed.MISS);
         miss.run();
       }
       case Turn.Alone _ -> {
-        story.noteCache(CacheStatus.MISS);
+        story.noteCache(CacheUsed.MISS);
         miss.run();
       }
     }

@@ -26,6 +26,7 @@ final class Ending {
   private final Caller caller;
   private final CacheStage cache;
   private final ErrorShape errors;
+  private boolean streaming;
 
   Ending(Shared shared, Story story, Caller caller, CacheStage cache, ErrorShape errors) {
     this.shared = shared;
@@ -67,6 +68,7 @@ final class Ending {
     response.setStatusCode(begun.answer().status()).setChunked(true);
     head(begun, story.hops()).upstream(begun.answer().headers()).contentType(EVENT_STREAM);
     response.putHeader("cache-control", "no-cache");
+    streamBegins();
     caller.recordTo(cache.recorder());
   }
 
@@ -85,11 +87,17 @@ final class Ending {
     head(served, hops).upstream(headers).cost(Money.ZERO);
     if (story.incoming().body().stream()) {
       response.setChunked(true);
+      streamBegins();
       pump(kept.chunks(), served, hops);
     } else {
       caller.end(kept.body());
       finish(hops, end(kept.status(), true, served, null, null));
     }
+  }
+
+  private void streamBegins() {
+    streaming = true;
+    shared.meters().streamBegan();
   }
 
   /** Writes a kept stream as fast as the caller reads. */
@@ -237,11 +245,11 @@ final class Ending {
     }
     // Whoever waits for this request's answer is told of its end, if it has not been yet.
     cache.failed();
-    Incoming incoming = story.incoming();
-    new LogWriter(shared, incoming).write(story, hops, caller, end);
-    shared
-        .meters()
-        .requestEnded(end.status(), shared.nowMicros() - incoming.envelope().receivedMicros());
+    new LogWriter(shared, story.incoming()).write(story, hops, caller, end);
+    if (streaming) {
+      shared.meters().streamEnded();
+    }
+    new Telling(shared, story).tell(hops, caller, end);
   }
 
   private ReplyHead head(Held served, List<Hop> hops) {

@@ -115,6 +115,7 @@ public final class Exchange {
     if (limits != null
         && limits.admitRequest(Estimate.NONE, shared.nowMicros())
             instanceof LimitVerdict.Refused refused) {
+      shared.meters().limitRefused(refused.limit());
       ending.limited(refused);
     } else {
       start();
@@ -230,6 +231,7 @@ public final class Exchange {
     if (limits != null
         && limits.admitCall(model.provider(), model.model(), Estimate.NONE, shared.nowMicros())
             instanceof LimitVerdict.Refused refused) {
+      shared.meters().limitRefused(refused.limit());
       overSpent(refused);
       return;
     }
@@ -334,7 +336,13 @@ public final class Exchange {
     story.tried(from.attempt(failure.status(), failure.reason()));
     Settlement settlement = story.settlement();
     switch (failure.spent()) {
-      case NOT_SENT -> {}
+      case NOT_SENT ->
+          shared
+              .meters()
+              .attemptEnded(
+                  from.model().provider(),
+                  Outcome.NOT_SENT,
+                  shared.nowMicros() - from.startedMicros());
       case NOTHING -> settlement.attempt(from, Outcome.FAILED, failure.status(), Used.NOTHING);
       case INPUT -> settlement.attempt(from, Outcome.FAILED, failure.status(), estimated(0));
       case UNKNOWN -> settlement.attempt(from, Outcome.FAILED, failure.status(), Used.UNKNOWN);

@@ -10,6 +10,7 @@ import dev.turnpike.contracts.money.Money;
 import dev.turnpike.runtime.decision.RouteRun;
 import dev.turnpike.runtime.guard.GuardReport;
 import dev.turnpike.runtime.plan.RouteIdentity;
+import dev.turnpike.runtime.report.RequestReport.CacheUsed;
 import io.vertx.core.http.HttpHeaders;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ final class LogWriter {
     }
     RouteRun run = story.run();
     Settlement settlement = story.settlement();
-    boolean cached = story.cacheStatus() == CacheStatus.HIT;
+    boolean cached = story.cacheStatus() == CacheUsed.HIT;
     byte[] body = incoming.body().bytes();
     boolean payload = keepsPayload(incoming);
     ErrorBody error = end.error();

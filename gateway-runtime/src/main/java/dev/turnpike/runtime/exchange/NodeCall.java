@@ -203,7 +203,10 @@ final class NodeCall implements UpstreamCall.Listener {
             && shared.nowMicros() + wait * 1_000 < deadlineMicros;
     if (!again) {
       exchange.nodeFailed(failure);
-    } else if (wait == 0) {
+      return;
+    }
+    shared.meters().retried(model.provider());
+    if (wait == 0) {
       start();
     } else {
       retryTimer = loop.vertx().setTimer(wait, _ -> startAgain());

@@ -82,7 +82,7 @@ final class Settlement {
     Money attemptCost = used.basis() == Basis.UNKNOWN ? null : Pricing.cost(pricing, used.tokens());
     TokenPrice price = pricing == null ? null : pricing.priceAt(used.tokens().input());
     long now = shared.nowMicros();
-    note(used, attemptCost);
+    note(model, used, attemptCost);
     shared.meters().attemptEnded(model.provider(), outcome, now - node.startedMicros());
     emit(
         node.index(),
@@ -98,7 +98,7 @@ final class Settlement {
         now);
   }
 
-  private void note(Used used, @Nullable Money attemptCost) {
+  private void note(ModelCall model, Used used, @Nullable Money attemptCost) {
     tokens =
         new Tokens(
             tokens.input() + used.tokens().input(),
@@ -107,14 +107,12 @@ final class Settlement {
             tokens.cacheWrite() + used.tokens().cacheWrite(),
             tokens.reasoning() + used.tokens().reasoning());
     basis = used.basis();
-    if (attemptCost == null) {
-      shared.meters().costUnknown();
-    } else {
+    if (attemptCost != null) {
       cost = cost == null ? attemptCost : Pricing.sum(cost, attemptCost);
     }
-    if (used.basis() == Basis.ESTIMATED) {
-      shared.meters().usageEstimated();
-    }
+    shared
+        .meters()
+        .spent(incoming.gateway().id(), model.provider(), used.tokens(), used.basis(), attemptCost);
   }
 
   /**

@@ -32,7 +32,8 @@ public record Shared(
     InstantSource clock,
     Supplier<String> ids,
     Limits limits,
-    RuntimeMeters meters) {
+    RuntimeMeters meters,
+    Watchers watchers) {
 
   public long nowMicros() {
     return Micros.now(clock);

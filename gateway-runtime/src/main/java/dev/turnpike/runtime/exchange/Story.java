@@ -7,6 +7,7 @@ import dev.turnpike.runtime.decision.RouteRun;
 import dev.turnpike.runtime.guard.Finding;
 import dev.turnpike.runtime.limit.GatewayLimits;
 import dev.turnpike.runtime.limit.LimitCheck;
+import dev.turnpike.runtime.report.RequestReport.CacheUsed;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,8 @@ final class Story {
   private Settlement settlement;
   private @Nullable RouteRun run;
   private @Nullable Failure lastFailure;
-  private @Nullable Long firstByteMillis;
-  private CacheStatus cacheStatus = CacheStatus.BYPASS;
+  private @Nullable Long firstByteMicros;
+  private CacheUsed cacheStatus = CacheUsed.BYPASS;
   private int attemptCount;
   private boolean over;
 
@@ -43,6 +44,8 @@ final class Story {
   /** The request goes on with another entry. */
   void turnTo(Incoming entry) {
     // What is charged for the entry that failed takes a number of its own.
+    shared.meters().walked(hops());
+    shared.meters().nextEntry();
     settlement = settlement.next(entry, settlement.owesCount() ? nextIndex() : attemptCount);
     incoming = entry;
     run = null;
@@ -62,10 +65,11 @@ final class Story {
   /** Notes what guardrails found, and what they could not look for. */
   void noteFindings(List<Finding> found, List<String> notChecked) {
     findings.addAll(found);
+    shared.meters().found(found);
     unchecked.addAll(notChecked);
   }
 
-  void noteCache(CacheStatus status) {
+  void noteCache(CacheUsed status) {
     cacheStatus = status;
   }
 
@@ -82,7 +86,7 @@ final class Story {
   }
 
   void noteFirstByte() {
-    firstByteMillis = Micros.millis(incoming.envelope().receivedMicros(), shared.nowMicros());
+    firstByteMicros = Math.max(0, shared.nowMicros() - incoming.envelope().receivedMicros());
   }
 
   /** Makes this the end; false if there was one already. */
@@ -114,7 +118,7 @@ final class Story {
     return unchecked;
   }
 
-  CacheStatus cacheStatus() {
+  CacheUsed cacheStatus() {
     return cacheStatus;
   }
 
@@ -138,8 +142,13 @@ final class Story {
     return lastFailure;
   }
 
+  @Nullable Long firstByteMicros() {
+    return firstByteMicros;
+  }
+
   @Nullable Long firstByteMillis() {
-    return firstByteMillis;
+    Long micros = firstByteMicros;
+    return micros == null ? null : micros / 1_000;
   }
 
   /** Returns the number of the last attempt, 0 before the first. */

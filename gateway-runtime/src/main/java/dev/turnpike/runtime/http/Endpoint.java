@@ -42,6 +42,17 @@ sealed interface Endpoint {
     };
   }
 
+  /** Returns the kind of request as meters and the access log call it. */
+  default String word() {
+    return switch (this) {
+      case Ask ask -> ask.kind().type();
+      case Native _ -> RequestKind.OTHER.type();
+      case Universal _ -> "universal";
+      case Models _ -> "models";
+      case Nowhere _, WrongMethod _ -> "unknown";
+    };
+  }
+
   /** Names the gateway, which the header named unless the path did. */
   static GatewayId gateway(String account, @Nullable String inPath, @Nullable String inHeader) {
     String gateway =

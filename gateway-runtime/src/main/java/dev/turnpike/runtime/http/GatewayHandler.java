@@ -55,10 +55,14 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
     String path = request.path();
     Envelope envelope =
         new Envelope(
-            shared.ids().get(), path == null ? "" : path, request.headers(), shared.nowMicros());
+            shared.ids().get(),
+            request.method().name(),
+            path == null ? "" : path,
+            request.headers(),
+            shared.nowMicros());
     shared.meters().requestBegan();
     Endpoint endpoint = paths.resolve(request.method(), path);
-    Refusals refusals = new Refusals(shared, loop, envelope, request, endpoint.errors());
+    Refusals refusals = new Refusals(shared, loop, envelope, request, endpoint);
     String coding = request.getHeader(HttpHeaders.TRANSFER_ENCODING);
     if (coding != null && !coding.equalsIgnoreCase("chunked")) {
       // How long its body is, others on the way may see otherwise.
@@ -231,6 +235,7 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
               ErrorBody.notFound("gateway " + id + " is unknown", null, "gateway_not_found", 2001));
           return;
         }
+        refusals.at(id);
         switch (identify(entry, request)) {
           case Callers.Unknown(String reason) ->
               refusals.answer(
@@ -239,6 +244,7 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
                   NO_BODY,
                   ErrorBody.unauthorized("gateway " + id + " asks for a token: " + reason));
           case Callers.Known(GatewayToken token) -> {
+            refusals.from(token);
             if (isReadable(request, refusals)) {
               verify(
                   new Call(this, request, entry, envelope, headers, token, Identity.NONE, refusals),

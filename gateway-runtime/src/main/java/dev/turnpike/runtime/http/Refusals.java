@@ -1,5 +1,7 @@
 package dev.turnpike.runtime.http;
 
+import dev.turnpike.contracts.access.GatewayToken;
+import dev.turnpike.contracts.gateway.GatewayId;
 import dev.turnpike.contracts.log.LogEntry;
 import dev.turnpike.contracts.money.Tokens;
 import dev.turnpike.contracts.usage.UsageEvent.Basis;
@@ -10,6 +12,11 @@ import dev.turnpike.runtime.exchange.ErrorWriter;
 import dev.turnpike.runtime.exchange.Loop;
 import dev.turnpike.runtime.exchange.Shared;
 import dev.turnpike.runtime.headers.CallHeaders;
+import dev.turnpike.runtime.report.RequestReport;
+import dev.turnpike.runtime.report.RequestReport.Answer;
+import dev.turnpike.runtime.report.RequestReport.Ask;
+import dev.turnpike.runtime.report.RequestReport.CacheUsed;
+import dev.turnpike.runtime.report.RequestReport.Spent;
 import dev.turnpike.runtime.table.GatewayEntry;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -31,18 +38,32 @@ final class Refusals {
   private final Envelope envelope;
   private final HttpServerRequest request;
   private final ErrorShape errors;
+  private final Endpoint endpoint;
+  private @Nullable GatewayId gateway;
+  private @Nullable String tokenId;
 
   Refusals(
-      Shared shared, Loop loop, Envelope envelope, HttpServerRequest request, ErrorShape errors) {
+      Shared shared, Loop loop, Envelope envelope, HttpServerRequest request, Endpoint endpoint) {
     this.shared = shared;
     this.loop = loop;
     this.envelope = envelope;
     this.request = request;
-    this.errors = errors;
+    this.endpoint = endpoint;
+    this.errors = endpoint.errors();
+  }
+
+  /** Notes the gateway, once it is known to exist. */
+  void at(GatewayId known) {
+    gateway = known;
+  }
+
+  /** Notes what the caller showed. */
+  void from(@Nullable GatewayToken token) {
+    tokenId = token == null ? null : token.id();
   }
 
   void answer(ErrorBody error) {
-    json(error.status(), ErrorWriter.json(error, errors));
+    json(error.status(), ErrorWriter.json(error, errors), error.code());
   }
 
   /** Logs and answers, as the gateway is known. */
@@ -71,18 +92,21 @@ final class Refusals {
     response.setStatusCode(error.status());
     response.putHeader("content-type", "application/json");
     response.putHeader("connection", "close");
-    response
-        .end(Buffer.buffer(ErrorWriter.json(error, errors)))
-        .onComplete(_ -> request.connection().close());
-    ended(error.status());
+    byte[] body = ErrorWriter.json(error, errors);
+    response.end(Buffer.buffer(body)).onComplete(_ -> request.connection().close());
+    ended(error.status(), error.code(), body.length);
   }
 
   /** Nobody is left to answer. */
   void callerLeft() {
-    ended(CALLER_LEFT);
+    ended(CALLER_LEFT, "caller_left", 0);
   }
 
   void json(int status, byte[] body) {
+    json(status, body, null);
+  }
+
+  private void json(int status, byte[] body, @Nullable String code) {
     HttpServerResponse response = request.response();
     if (response.closed()) {
       callerLeft();
@@ -93,11 +117,31 @@ final class Refusals {
     response.putHeader("cf-aig-log-id", envelope.requestId());
     response.putHeader("cf-aig-request-id", envelope.requestId());
     response.end(Buffer.buffer(body));
-    ended(status);
+    ended(status, code, body.length);
   }
 
-  private void ended(int status) {
-    shared.meters().requestEnded(status, shared.nowMicros() - envelope.receivedMicros());
+  private void ended(int status, @Nullable String code, long bytes) {
+    RequestReport report = report(status, code, bytes);
+    shared.meters().requestEnded(report);
+    shared.watchers().accessLog().tell(report);
+  }
+
+  private RequestReport report(int status, @Nullable String code, long bytes) {
+    return new RequestReport(
+        new Ask(
+            envelope.requestId(),
+            envelope.receivedMicros(),
+            envelope.method(),
+            envelope.path(),
+            endpoint.word(),
+            gateway,
+            tokenId,
+            null,
+            request.bytesRead(),
+            envelope.headers().get("user-agent")),
+        new Answer(
+            shared.nowMicros(), status, code, null, null, null, 0, null, CacheUsed.BYPASS, bytes),
+        Spent.NOTHING);
   }
 
   private LogEntry entry(GatewayEntry gateway, CallHeaders headers, long size, ErrorBody error) {

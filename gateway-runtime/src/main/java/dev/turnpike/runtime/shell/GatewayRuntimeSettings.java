@@ -22,7 +22,7 @@ import org.springframework.core.env.Environment;
  * @param data the directory of the files that are read at start
  */
 record GatewayRuntimeSettings(
-    RuntimeSettings runtime, KafkaSettings kafka, Path data, KeyOpener keys) {
+    RuntimeSettings runtime, KafkaSettings kafka, Path data, KeyOpener keys, Watching watching) {
   private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
   private static final String OWN_DIRECTORY = "runtime";
 
@@ -51,7 +51,8 @@ record GatewayRuntimeSettings(
         new KafkaSettings(
             text(environment, "turnpike.kafka.bootstrap", "127.0.0.1:9092"), "gateway-runtime"),
         data.resolve(OWN_DIRECTORY),
-        keys(environment, data));
+        keys(environment, data),
+        Watching.of(environment));
   }
 
   private static KeyOpener keys(Environment environment, Path data) {

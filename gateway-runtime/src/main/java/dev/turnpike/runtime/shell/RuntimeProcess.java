@@ -4,6 +4,7 @@ import dev.turnpike.runtime.GatewayRuntime;
 import dev.turnpike.runtime.budget.BudgetBook;
 import dev.turnpike.runtime.disk.SnapshotFiles;
 import dev.turnpike.runtime.disk.StandingFile;
+import dev.turnpike.runtime.exchange.Watchers;
 import dev.turnpike.runtime.feed.RuntimeFeed;
 import dev.turnpike.runtime.outbox.KafkaOutbox;
 import dev.turnpike.runtime.price.ListPrices;
@@ -26,13 +27,19 @@ final class RuntimeProcess implements AutoCloseable {
   private final LiveTable table;
   private final RuntimeFeed feed;
   private final KafkaOutbox outbox;
+  private final Watchers watchers;
   private final GatewayRuntime runtime;
 
   private RuntimeProcess(
-      LiveTable table, RuntimeFeed feed, KafkaOutbox outbox, GatewayRuntime runtime) {
+      LiveTable table,
+      RuntimeFeed feed,
+      KafkaOutbox outbox,
+      Watchers watchers,
+      GatewayRuntime runtime) {
     this.table = table;
     this.feed = feed;
     this.outbox = outbox;
+    this.watchers = watchers;
     this.runtime = runtime;
   }
 
@@ -50,17 +57,19 @@ final class RuntimeProcess implements AutoCloseable {
             registry);
     log.info("{} gateways are known from the disk", feed.startFromDisk());
     KafkaOutbox outbox = new KafkaOutbox(settings.kafka(), registry);
+    Watchers watchers = settings.watching().open(registry);
     try {
       GatewayRuntime runtime =
           GatewayRuntime.start(
               settings.runtime(),
               new GatewayRuntime.Parts(
-                  table, budgets, outbox, ListPrices.load(), clock, ids, registry));
+                  table, budgets, outbox, ListPrices.load(), clock, ids, registry, watchers));
       feed.follow(settings.kafka());
-      return new RuntimeProcess(table, feed, outbox, runtime);
+      return new RuntimeProcess(table, feed, outbox, watchers, runtime);
     } catch (RuntimeException e) {
       feed.close();
       outbox.close(Duration.ZERO);
+      watchers.close();
       throw e;
     }
   }
@@ -84,6 +93,7 @@ final class RuntimeProcess implements AutoCloseable {
   @Override
   public void close() {
     runtime.close();
+    watchers.close();
     outbox.close(FLUSH_WITHIN);
     feed.close();
   }

@@ -51,4 +51,13 @@ public final class CircuitBreakers {
   public void forEach(BiConsumer<Upstream, CircuitBreaker> seen) {
     breakers.forEach(seen);
   }
+
+  /** Returns how many are open. */
+  public int open() {
+    int open = 0;
+    for (CircuitBreaker breaker : breakers.values()) {
+      open += breaker.isOpen() ? 1 : 0;
+    }
+    return open;
+  }
 }
