@@ -90,6 +90,7 @@ final class NodeProject {
             Duration.ofMinutes(3),
             "npm",
             "ci",
+            "--include=dev",
             "--prefer-offline",
             "--ignore-scripts",
             "--no-audit",
