@@ -23,6 +23,7 @@ import dev.turnpike.runtime.table.GatewayEntry;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,14 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
     shared.meters().requestBegan();
     Endpoint endpoint = paths.resolve(request.method(), path);
     Refusals refusals = new Refusals(shared, loop, envelope, request, endpoint.errors());
+    String coding = request.getHeader(HttpHeaders.TRANSFER_ENCODING);
+    if (coding != null && !coding.equalsIgnoreCase("chunked")) {
+      // How long its body is, others on the way may see otherwise.
+      refusals.hangUp(
+          ErrorBody.refused(
+              400, "this transfer-encoding is not read, only chunked", "unreadable_request"));
+      return;
+    }
     switch (endpoint) {
       case Endpoint.Ask ask ->
           collect(

@@ -65,6 +65,18 @@ final class Refusals {
     loop.vertx().setTimer(CUT_OFF_MILLIS, _ -> request.connection().close());
   }
 
+  /** Answers and takes nothing more from this connection. */
+  void hangUp(ErrorBody error) {
+    HttpServerResponse response = request.response();
+    response.setStatusCode(error.status());
+    response.putHeader("content-type", "application/json");
+    response.putHeader("connection", "close");
+    response
+        .end(Buffer.buffer(ErrorWriter.json(error, errors)))
+        .onComplete(_ -> request.connection().close());
+    ended(error.status());
+  }
+
   /** Nobody is left to answer. */
   void callerLeft() {
     ended(CALLER_LEFT);
