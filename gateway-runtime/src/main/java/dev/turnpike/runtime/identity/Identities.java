@@ -69,13 +69,15 @@ public final class Identities {
               ? new Refused("this gateway asks for a JWT of its issuer")
               : new Known(Identity.NONE));
     }
-    if (TokenCheck.check(token, rules, null, clock.instant())
-        instanceof TokenCheck.Invalid(String reason)) {
+    Seen seen = new Seen(rules, digest(token));
+    if (verified.getIfPresent(seen) == null
+        && TokenCheck.check(token, rules, null, clock.instant())
+            instanceof TokenCheck.Invalid(String reason)) {
+      // Nobody fetches keys for what no key can make good.
       return refused(reason);
     }
     KeySource source = sources.get(rules.keys(), url -> new KeySource(url, fetch, clock));
     Future<KeySet> keys = source.keys(client);
-    Seen seen = new Seen(rules, digest(token));
     return keys.succeeded()
         ? judged(seen, token, keys.result(), source, client)
         : keys.compose(

@@ -50,8 +50,8 @@ public final class PinnedHosts {
    * @param forNanos how long it holds, 0 for good
    */
   private record Kept(Found found, long sinceNanos, long forNanos) {
-    boolean holds(long nowNanos) {
-      return forNanos == 0 || nowNanos - sinceNanos < forNanos;
+    boolean holds(LongSupplier nanoTime) {
+      return forNanos == 0 || nanoTime.getAsLong() - sinceNanos < forNanos;
     }
   }
 
@@ -63,7 +63,7 @@ public final class PinnedHosts {
   public @Nullable Found known(String host) {
     Kept there = kept.getIfPresent(host);
     if (there != null) {
-      return there.holds(nanoTime.getAsLong()) ? there.found() : null;
+      return there.holds(nanoTime) ? there.found() : null;
     }
     Found read =
         switch (HostText.read(host)) {
