@@ -11,6 +11,7 @@ import dev.turnpike.runtime.accesslog.WrittenAccessLog;
 import dev.turnpike.runtime.exchange.Watchers;
 import dev.turnpike.runtime.report.RequestReport;
 import dev.turnpike.runtime.report.RequestReport.CacheUsed;
+import dev.turnpike.runtime.tracing.Tracing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -34,7 +35,7 @@ class AccessLogTest {
     gateway =
         TestGateway.watched(
             RuntimeSettings.loopback(),
-            registry -> new Watchers(new WrittenAccessLog(100, registry, lines::add)));
+            registry -> new Watchers(new WrittenAccessLog(100, registry, lines::add), Tracing.OFF));
     gateway.deploy("smart-route", Graphs.SMART);
   }
 

@@ -21,6 +21,7 @@ import dev.turnpike.runtime.limit.LimitVerdict;
 import dev.turnpike.runtime.plan.Plan;
 import dev.turnpike.runtime.table.RouteEntry;
 import dev.turnpike.runtime.table.UnknownPrice;
+import dev.turnpike.runtime.tracing.RequestTrace;
 import io.vertx.core.http.HttpServerResponse;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
@@ -290,6 +291,11 @@ public final class Exchange {
 
   int nextIndex() {
     return story.nextIndex();
+  }
+
+  /** Returns what the request's spans are made of; absent if it is not followed. */
+  @Nullable RequestTrace trace() {
+    return story.trace();
   }
 
   // What the present model's attempts come to.

@@ -4,6 +4,7 @@ import dev.turnpike.contracts.log.Attempt;
 import dev.turnpike.dialects.Translation.Inexpressible;
 import dev.turnpike.dialects.Translation.Written;
 import dev.turnpike.runtime.signing.SigningFailed;
+import dev.turnpike.runtime.tracing.RequestTrace;
 import dev.turnpike.runtime.upstream.CircuitBreaker;
 import dev.turnpike.runtime.upstream.Upstream;
 import io.vertx.core.Future;
@@ -66,6 +67,11 @@ final class NodeCall implements UpstreamCall.Listener {
     return startedMicros;
   }
 
+  /** Returns what the request's spans are made of; absent if it is not followed. */
+  @Nullable RequestTrace trace() {
+    return exchange.trace();
+  }
+
   boolean simulated() {
     return simulated;
   }
@@ -110,6 +116,10 @@ final class NodeCall implements UpstreamCall.Listener {
     }
     breaker = guard;
     UpstreamRequest request = UpstreamRequest.of(incoming, way, upstream, body, index);
+    RequestTrace trace = trace();
+    if (trace != null) {
+      request.follow(trace, index, startedMicros);
+    }
     switch (Credentials.choose(incoming, model)) {
       case Credentials.Missing(String reason) -> failed(Failure.withheld(reason, BAD_GATEWAY, 0));
       case Credentials.Shown(String secret) -> {

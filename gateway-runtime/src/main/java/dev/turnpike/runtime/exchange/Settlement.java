@@ -17,6 +17,7 @@ import dev.turnpike.runtime.decision.RouteRun;
 import dev.turnpike.runtime.limit.Counted;
 import dev.turnpike.runtime.limit.LimitCheck;
 import dev.turnpike.runtime.outbox.Outbox;
+import dev.turnpike.runtime.tracing.RequestTrace;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,10 @@ final class Settlement {
     TokenPrice price = pricing == null ? null : pricing.priceAt(used.tokens().input());
     long now = shared.nowMicros();
     note(model, used, attemptCost);
+    RequestTrace trace = node.trace();
+    if (trace != null && used.basis() != Basis.UNKNOWN) {
+      trace.used(node.index(), used.tokens());
+    }
     shared.meters().attemptEnded(model.provider(), outcome, now - node.startedMicros());
     emit(
         node.index(),

@@ -5,9 +5,11 @@ import dev.turnpike.contracts.log.Attempt;
 import dev.turnpike.contracts.log.Hop;
 import dev.turnpike.runtime.decision.RouteRun;
 import dev.turnpike.runtime.guard.Finding;
+import dev.turnpike.runtime.headers.TraceLink;
 import dev.turnpike.runtime.limit.GatewayLimits;
 import dev.turnpike.runtime.limit.LimitCheck;
 import dev.turnpike.runtime.report.RequestReport.CacheUsed;
+import dev.turnpike.runtime.tracing.RequestTrace;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ final class Story {
   private final Shared shared;
   private final List<Attempt> attempts = new ArrayList<>(2);
   private final @Nullable LimitCheck limits;
+  private final @Nullable RequestTrace trace;
   private final List<Finding> findings = new ArrayList<>(0);
   private final List<String> unchecked = new ArrayList<>(0);
   private Incoming incoming;
@@ -39,6 +42,15 @@ final class Story {
             : rules.check(
                 shared.budgets(), new CallFacts(incoming), token == null ? null : token.id());
     this.settlement = new Settlement(shared, incoming, null, limits);
+    TraceLink link = incoming.call().traceLink();
+    this.trace =
+        shared
+            .watchers()
+            .tracing()
+            .begin(
+                incoming.headers(),
+                link == null ? null : link.traceId(),
+                link == null ? null : link.parentSpanId());
   }
 
   /** The request goes on with another entry. */
@@ -79,6 +91,10 @@ final class Story {
 
   void tried(Attempt attempt) {
     attempts.add(attempt);
+    RequestTrace following = trace;
+    if (following != null) {
+      following.ended(attempt, shared.nowMicros());
+    }
   }
 
   void failed(Failure failure) {
@@ -103,6 +119,11 @@ final class Story {
 
   boolean isOver() {
     return over;
+  }
+
+  /** Returns what the request's spans are made of; absent if it is not followed. */
+  @Nullable RequestTrace trace() {
+    return trace;
   }
 
   @Nullable LimitCheck limits() {

@@ -11,6 +11,7 @@ import dev.turnpike.runtime.report.RequestReport.Answer;
 import dev.turnpike.runtime.report.RequestReport.Ask;
 import dev.turnpike.runtime.report.RequestReport.CacheUsed;
 import dev.turnpike.runtime.report.RequestReport.Spent;
+import dev.turnpike.runtime.tracing.RequestTrace;
 import io.vertx.core.http.HttpHeaders;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,10 @@ final class Telling {
     shared.meters().cacheUsed(story.cacheStatus());
     shared.meters().requestEnded(report);
     shared.watchers().accessLog().tell(report);
+    RequestTrace trace = story.trace();
+    if (trace != null) {
+      shared.watchers().tracing().end(trace, report, hops);
+    }
   }
 
   private RequestReport report(Caller caller, End end) {

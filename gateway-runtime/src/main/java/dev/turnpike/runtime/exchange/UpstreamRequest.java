@@ -2,6 +2,7 @@ package dev.turnpike.runtime.exchange;
 
 import dev.turnpike.runtime.body.RequestKind;
 import dev.turnpike.runtime.signing.RequestHead;
+import dev.turnpike.runtime.tracing.RequestTrace;
 import dev.turnpike.runtime.upstream.Origin;
 import dev.turnpike.runtime.upstream.Upstream;
 import io.vertx.core.MultiMap;
@@ -72,6 +73,18 @@ record UpstreamRequest(RequestOptions options, Origin origin, boolean simulated,
       if (name.regionMatches(true, 0, TO_SIMULATOR, 0, TO_SIMULATOR.length())) {
         options.putHeader(name, header.getValue());
       }
+    }
+  }
+
+  /** Makes the attempt's span the one that the provider's spans belong under. */
+  void follow(RequestTrace trace, int attempt, long startedMicros) {
+    MultiMap headers = options.getHeaders();
+    headers.set("traceparent", trace.sent(attempt, startedMicros, origin.host(), origin.port()));
+    String state = trace.state();
+    if (state == null) {
+      headers.remove("tracestate");
+    } else {
+      headers.set("tracestate", state);
     }
   }
 

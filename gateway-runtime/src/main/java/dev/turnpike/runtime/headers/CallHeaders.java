@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxAttempts attempts for each model, the first included
  * @param retryDelayMillis the wait before the first retry
  * @param cache what is asked of the cache
+ * @param traceLink the trace it is to be part of, absent if the caller names none here
  * @param keyAlias which stored key of the provider is asked for
  */
 public record CallHeaders(
@@ -34,7 +35,8 @@ public record CallHeaders(
     @Nullable Integer retryDelayMillis,
     @Nullable Backoff backoff,
     @Nullable String keyAlias,
-    CacheHeaders cache)
+    CacheHeaders cache,
+    @Nullable TraceLink traceLink)
     implements HeaderRead {
 
   public CallHeaders {

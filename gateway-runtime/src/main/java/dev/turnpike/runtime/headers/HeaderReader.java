@@ -4,6 +4,7 @@ import dev.turnpike.contracts.gateway.GatewayId;
 import dev.turnpike.contracts.graph.Backoff;
 import dev.turnpike.contracts.money.TokenPrice;
 import dev.turnpike.runtime.cache.CacheHeaders;
+import dev.turnpike.runtime.tracing.TraceIds;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +34,8 @@ final class HeaderReader {
   private @Nullable Integer retryDelay;
   private @Nullable Backoff backoff;
   private @Nullable String keyAlias;
+  private @Nullable String traceId;
+  private @Nullable String parentSpanId;
 
   HeaderRead read(Iterable<Map.Entry<String, String>> headers, CacheHeaders cache) {
     for (Map.Entry<String, String> header : headers) {
@@ -57,7 +60,8 @@ final class HeaderReader {
         retryDelay,
         backoff,
         keyAlias,
-        cache);
+        cache,
+        traceId == null ? null : new TraceLink(traceId, parentSpanId));
   }
 
   private void take(String name, String value) {
@@ -73,6 +77,8 @@ final class HeaderReader {
       case "cf-aig-retry-delay" ->
           retryDelay = number(name, value, MIN_RETRY_DELAY_MILLIS, MAX_RETRY_DELAY_MILLIS);
       case "cf-aig-backoff" -> backoff = backoff(name, value);
+      case "cf-aig-otel-trace-id" -> traceId = traceId(name, value);
+      case "cf-aig-otel-parent-span-id" -> parentSpanId = spanId(name, value);
       case "cf-aig-byok-alias" -> keyAlias = alias(name, value);
       default -> {
         return;
@@ -113,6 +119,24 @@ final class HeaderReader {
       return value;
     }
     refuse(name, value, "1 to 64 letters, digits, - and _, the first a letter or digit");
+    return null;
+  }
+
+  private @Nullable String traceId(String name, String value) {
+    String id = value.toLowerCase(Locale.ROOT);
+    if (TraceIds.isTrace(id)) {
+      return id;
+    }
+    refuse(name, value, "32 hex digits, not all 0");
+    return null;
+  }
+
+  private @Nullable String spanId(String name, String value) {
+    String id = value.toLowerCase(Locale.ROOT);
+    if (TraceIds.isSpan(id)) {
+      return id;
+    }
+    refuse(name, value, "16 hex digits, not all 0");
     return null;
   }
 

@@ -18,6 +18,7 @@ import dev.turnpike.runtime.report.RequestReport.Ask;
 import dev.turnpike.runtime.report.RequestReport.CacheUsed;
 import dev.turnpike.runtime.report.RequestReport.Spent;
 import dev.turnpike.runtime.table.GatewayEntry;
+import dev.turnpike.runtime.tracing.RequestTrace;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -124,6 +125,10 @@ final class Refusals {
     RequestReport report = report(status, code, bytes);
     shared.meters().requestEnded(report);
     shared.watchers().accessLog().tell(report);
+    RequestTrace trace = shared.watchers().tracing().begin(envelope.headers(), null, null);
+    if (trace != null) {
+      shared.watchers().tracing().end(trace, report, List.of());
+    }
   }
 
   private RequestReport report(int status, @Nullable String code, long bytes) {

@@ -112,7 +112,8 @@ class RetryPolicyTest {
         delay,
         backoff,
         null,
-        CacheHeaders.NONE);
+        CacheHeaders.NONE,
+        null);
   }
 
   private static GatewayEntry gateway(GatewaySettings settings) {

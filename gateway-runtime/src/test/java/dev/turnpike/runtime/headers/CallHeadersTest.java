@@ -33,7 +33,9 @@ class CallHeadersTest {
                 "cf-aig-max-attempts", "5",
                 "cf-aig-retry-delay", "100",
                 "cf-aig-backoff", "exponential",
-                "cf-aig-otel-trace-id", "anything",
+                "cf-aig-otel-trace-id", "4BF92F3577B34DA6A3CE929D0E0E4736",
+                "cf-aig-otel-parent-span-id", "00f067aa0ba902b7",
+                "cf-aig-of-later", "anything",
                 "cf-aig-byok-alias", "team-a",
                 "cf-aig-cache-ttl", "60",
                 "cf-aig-skip-cache", "true",
@@ -53,7 +55,8 @@ class CallHeadersTest {
                 100,
                 Backoff.EXPONENTIAL,
                 "team-a",
-                new CacheHeaders(60, true, "k")));
+                new CacheHeaders(60, true, "k"),
+                new TraceLink("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7")));
   }
 
   @Test
@@ -72,6 +75,11 @@ class CallHeadersTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
+        "cf-aig-otel-trace-id | 4bf92f3577b34da6a3ce929d0e0e473",
+        "cf-aig-otel-trace-id | 4bf92f3577b34da6a3ce929d0e0e473g",
+        "cf-aig-otel-trace-id | 00000000000000000000000000000000",
+        "cf-aig-otel-parent-span-id | 00f067aa0ba902b77",
+        "cf-aig-otel-parent-span-id | 0000000000000000",
         "cf-aig-max-attempts | 0",
         "cf-aig-max-attempts | 6",
         "cf-aig-max-attempts | two",

@@ -3,9 +3,14 @@ package dev.turnpike.runtime.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.turnpike.runtime.tracing.TraceSettings;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -22,6 +27,56 @@ class GatewayRuntimeSettingsTest {
     assertThat(settings.runtime().simulatorUrl()).isNull();
     assertThat(settings.kafka().bootstrap()).isEqualTo("127.0.0.1:9092");
     assertThat(settings.data()).isEqualTo(Path.of(".turnpike/runtime"));
+  }
+
+  @Test
+  void shouldWatchNothingUnlessToldTo() {
+    Watching watching = GatewayRuntimeSettings.of(environment(Map.of(), Map.of())).watching();
+
+    assertThat(watching.accessLog()).isFalse();
+    assertThat(watching.traces()).isNull();
+  }
+
+  @Test
+  void shouldTakeWhereTracesGoAndHideTheSecretsSentAlong() {
+    Watching watching =
+        GatewayRuntimeSettings.of(
+                environment(
+                    Map.of(),
+                    Map.of(
+                        "TURNPIKE_ACCESS_LOG", "on",
+                        "TURNPIKE_OTEL_ENDPOINT", "http://127.0.0.1:4318",
+                        "TURNPIKE_OTEL_HEADERS", "authorization=Bearer%20a+b=, x-team = one",
+                        "TURNPIKE_OTEL_SAMPLE", "0.25")))
+            .watching();
+
+    assertThat(watching.accessLog()).isTrue();
+    assertThat(watching.traces())
+        .isEqualTo(
+            new TraceSettings(
+                URI.create("http://127.0.0.1:4318"),
+                Map.of("authorization", "Bearer a+b=", "x-team", "one"),
+                0.25));
+    assertThat(watching.toString()).doesNotContain("a+b=");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TURNPIKE_ACCESS_LOG, yes",
+    "TURNPIKE_OTEL_ENDPOINT, 127.0.0.1:4318",
+    "TURNPIKE_OTEL_ENDPOINT, ftp://127.0.0.1",
+    "TURNPIKE_OTEL_HEADERS, secret",
+    "TURNPIKE_OTEL_SAMPLE, 1.5",
+    "TURNPIKE_OTEL_SAMPLE, NaN",
+    "TURNPIKE_OTEL_SAMPLE, half"
+  })
+  void shouldRefuseToWatchInWaysThatAreNone(String name, String value) {
+    Map<String, Object> variables = new HashMap<>();
+    variables.put("TURNPIKE_OTEL_ENDPOINT", "http://127.0.0.1:4318");
+    variables.put(name, value);
+
+    assertThatThrownBy(() -> GatewayRuntimeSettings.of(environment(Map.of(), variables)))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

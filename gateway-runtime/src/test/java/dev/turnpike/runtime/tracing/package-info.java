@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.runtime.tracing;
+
+import org.jspecify.annotations.NullMarked;
