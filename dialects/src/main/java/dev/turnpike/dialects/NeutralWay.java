@@ -52,6 +52,11 @@ final class NeutralWay implements Translation {
   }
 
   @Override
+  public Translation of(String model) {
+    return new NeutralWay(caller, provider, surroundings.withModel(model));
+  }
+
+  @Override
   public AnswerStream stream(boolean showUsage) {
     return new TranslatedStream(
         provider.frames(), provider.stream(), caller.stream(showUsage), surroundings);

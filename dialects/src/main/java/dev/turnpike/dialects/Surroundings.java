@@ -7,19 +7,28 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * What an answer needs that its provider may not tell: when it was made, and a name.
+ * What an answer needs that its provider may not tell: when it was made, a name, and its model.
  *
  * @param ids makes a new name each time
+ * @param model the model that was asked
  */
-record Surroundings(InstantSource clock, Supplier<String> ids) {
+record Surroundings(InstantSource clock, Supplier<String> ids, String model) {
   static final Surroundings REAL =
       new Surroundings(
-          InstantSource.system(), () -> "tp_" + UUID.randomUUID().toString().replace("-", ""));
+          InstantSource.system(), () -> "tp_" + UUID.randomUUID().toString().replace("-", ""), "");
+
+  Surroundings(InstantSource clock, Supplier<String> ids) {
+    this(clock, ids, "");
+  }
+
+  Surroundings withModel(String asked) {
+    return new Surroundings(clock, ids, asked);
+  }
 
   Answer complete(Answer answer) {
     return new Answer(
         id(answer.id()),
-        answer.model(),
+        model(answer.model()),
         created(answer.created()),
         answer.parts(),
         answer.stop(),
@@ -28,7 +37,11 @@ record Surroundings(InstantSource clock, Supplier<String> ids) {
   }
 
   Event.Started complete(Event.Started started) {
-    return new Event.Started(id(started.id()), started.model(), created(started.created()));
+    return new Event.Started(id(started.id()), model(started.model()), created(started.created()));
+  }
+
+  private String model(String told) {
+    return told.isEmpty() ? model : told;
   }
 
   private String id(String told) {

@@ -19,6 +19,9 @@ public interface Translation {
   /** Writes a provider's error for the caller, whatever the provider sent. */
   byte[] error(int status, byte[] body);
 
+  /** Returns this way for answers of a model that may not say its own name. */
+  Translation of(String model);
+
   /**
    * Opens the way of a stream.
    *

@@ -9,12 +9,16 @@ import dev.turnpike.runtime.exchange.SignerBook;
 import dev.turnpike.runtime.exchange.Watchers;
 import dev.turnpike.runtime.http.GatewayServer;
 import dev.turnpike.runtime.http.ManagementServer;
+import dev.turnpike.runtime.identity.Identities;
 import dev.turnpike.runtime.meters.RuntimeMeters;
 import dev.turnpike.runtime.outbox.Outbox;
 import dev.turnpike.runtime.signing.Signers;
 import dev.turnpike.runtime.table.LiveTable;
 import dev.turnpike.runtime.upstream.CircuitBreakers;
 import dev.turnpike.runtime.upstream.UpstreamDirectory;
+import dev.turnpike.runtime.upstream.address.AddressRules;
+import dev.turnpike.runtime.upstream.address.NameResolver;
+import dev.turnpike.runtime.upstream.address.PinnedHosts;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -24,6 +28,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,19 +76,26 @@ public final class GatewayRuntime implements AutoCloseable {
    * @throws IllegalArgumentException if a provider's base URL cannot be used
    */
   public static GatewayRuntime start(RuntimeSettings settings, Parts parts) {
+    return start(settings, parts, NameResolver::ofSystem);
+  }
+
+  /** Starts a runtime that has the names of hosts looked up by this resolver. */
+  static GatewayRuntime start(
+      RuntimeSettings settings, Parts parts, Function<Vertx, NameResolver> names) {
+    AddressRules rules = new AddressRules(settings.allowPrivateUpstreams());
     UpstreamDirectory upstreams =
-        new UpstreamDirectory(
-            settings.simulatorUrl(), settings.providerBaseUrls(), settings.allowPrivateUpstreams());
+        new UpstreamDirectory(settings.simulatorUrl(), settings.providerBaseUrls(), rules);
     Vertx vertx = Vertx.vertx(options(settings));
-    Signers signers =
-        new Signers(
-            vertx, vertx.createHttpClient(), parts.clock(), settings.allowPrivateUpstreams());
+    PinnedHosts hosts = new PinnedHosts(rules, names.apply(vertx), System::nanoTime);
+    Signers signers = new Signers(vertx, vertx.createHttpClient(), parts.clock(), hosts);
     Shared shared =
         new Shared(
             parts.table(),
             parts.budgets(),
             parts.outbox(),
             upstreams,
+            hosts,
+            new Identities(hosts, parts.clock()),
             CircuitBreakers.standard(),
             new SignerBook(signers),
             AnswerDesk.local(

@@ -33,7 +33,7 @@ class AccessLogTest {
   @BeforeEach
   void start() {
     gateway =
-        new TestGateway(
+        TestGateway.watched(
             RuntimeSettings.loopback(),
             registry -> new Watchers(new WrittenAccessLog(100, registry, lines::add), Tracing.OFF));
     gateway.deploy("smart-route", Graphs.SMART);

@@ -17,11 +17,13 @@ import dev.turnpike.runtime.budget.BudgetBook;
 import dev.turnpike.runtime.exchange.Watchers;
 import dev.turnpike.runtime.price.ListPrices;
 import dev.turnpike.runtime.table.LiveTable;
+import dev.turnpike.runtime.upstream.address.NameResolver;
 import dev.turnpike.simulator.Simulator;
 import dev.turnpike.simulator.SimulatorSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -71,11 +73,24 @@ public final class TestGateway implements AutoCloseable {
 
   /** Points these settings at the simulator. */
   public TestGateway(RuntimeSettings settings) {
-    this(settings, _ -> Watchers.NONE);
+    this(settings, NameResolver::ofSystem, _ -> Watchers.NONE);
+  }
+
+  /** Has names looked up by this resolver. */
+  public TestGateway(RuntimeSettings settings, NameResolver names) {
+    this(settings, _ -> names, _ -> Watchers.NONE);
   }
 
   /** Lets these watch it; they are closed with it. */
-  public TestGateway(RuntimeSettings settings, Function<MeterRegistry, Watchers> watching) {
+  public static TestGateway watched(
+      RuntimeSettings settings, Function<MeterRegistry, Watchers> watching) {
+    return new TestGateway(settings, NameResolver::ofSystem, watching);
+  }
+
+  private TestGateway(
+      RuntimeSettings settings,
+      Function<Vertx, NameResolver> names,
+      Function<MeterRegistry, Watchers> watching) {
     this.watchers = watching.apply(registry);
     this.runtime =
         GatewayRuntime.start(
@@ -88,7 +103,8 @@ public final class TestGateway implements AutoCloseable {
                 Clock.systemUTC(),
                 () -> UuidCreator.getTimeOrderedEpoch().toString(),
                 registry,
-                watchers));
+                watchers),
+            names);
     publish(GatewaySettings.DEFAULT);
   }
 

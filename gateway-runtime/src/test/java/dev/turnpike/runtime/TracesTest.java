@@ -55,7 +55,7 @@ class TracesTest {
   private TestGateway gateway(double sample) {
     String address = "http://127.0.0.1:" + provider.getAddress().getPort();
     TestGateway made =
-        new TestGateway(
+        TestGateway.watched(
             RuntimeSettings.loopback()
                 .withPrivateProviders(
                     Map.of("groq", address + "/down", "mistral", address + "/up")),

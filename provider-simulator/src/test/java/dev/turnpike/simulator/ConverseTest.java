@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class ConverseTest {
 
@@ -70,6 +71,33 @@ class ConverseTest {
     assertThat(usage.get("totalTokens").asInt()).isEqualTo(12 + usage.get("outputTokens").asInt());
     assertThat(caller.lastInvoice().get("model").asString())
         .isEqualTo("anthropic.claude-3-5-sonnet-20241022-v2:0");
+  }
+
+  private static String textFormat(String schema) {
+    return "\"outputConfig\":{\"textFormat\":{\"type\":\"json_schema\",\"structure\":{\"jsonSchema\":"
+        + "{\"name\":\"place\",\"schema\":%s}}}}".formatted(schema);
+  }
+
+  @Test
+  void shouldAnswerByTheSchemaThatIsAskedFor() throws Exception {
+    // given
+    String schema =
+        "\"{\\\"type\\\":\\\"object\\\",\\\"properties\\\":{\\\"people\\\":{\\\"type\\\":"
+            + "\\\"integer\\\"}},\\\"required\\\":[\\\"people\\\"]}\"";
+
+    // when
+    String text = block(converse(HELLO, textFormat(schema)), 0).get("text").asString();
+
+    // then
+    assertThat(JsonMapper.shared().readTree(text).get("people").isIntegralNumber()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"type\":\"object\"}", "\"{\"", "null"})
+  void shouldRefuseASchemaThatIsNoTextOfJson(String schema) throws Exception {
+    Answered answered = caller.post(MODEL + "/converse", body(HELLO, textFormat(schema)));
+
+    assertThat(answered.status()).as(answered.response().body()).isEqualTo(400);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.turnpike.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.turnpike.simulator.fault.Fault;
+import dev.turnpike.simulator.fault.FaultOrder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,5 +38,10 @@ class SimulatorPageTest {
           effect.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT));
     }
     assertThat(named).isEqualTo(kinds);
+    assertThat(named)
+        .allSatisfy(kind -> {
+          FaultOrder order = new FaultOrder(null, null, kind, null, null, 1L, null, 1L, null, null);
+          assertThat(order.fault().effect().kind()).isEqualTo(kind);
+        });
   }
 }

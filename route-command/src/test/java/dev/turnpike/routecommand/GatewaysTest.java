@@ -129,7 +129,8 @@ class GatewaysTest {
         {"id":"own-fields","unknown_price":"refuse","rate_limiting_limit_type":"tokens",
          "retry_jitter":true,"cache_scope":["token","metadata.user_id","headers.X-Team"],
          "jwt":{"issuer":"https://idp.example","audience":"turnpike",
-                "jwks_url":"https://idp.example/keys","header":"x-identity"},
+                "jwks_url":"https://idp.example/keys","header":"x-identity",
+                "required":true},
          "access":{"allow_caller_keys":false},
          "guardrails":{"prompt":{"S1":"BLOCK"},"rules":[{"any":1}],"external":{"url":"x"}}}
         """;
@@ -142,7 +143,7 @@ class GatewaysTest {
             """
             {"unknown_price":"free","rate_limiting_limit_type":"words","retry_jitter":1,
              "cache_scope":["identity","tokens"],"jwt":{"issuer":"","jwks_url":"ftp://x",
-             "header":"a b","audience":null},"access":{"allow_caller_keys":"no"},
+             "header":"a b","audience":null,"required":"yes"},"access":{"allow_caller_keys":"no"},
              "guardrails":{"rules":1,"external":"x"}}
             """);
 
@@ -161,6 +162,7 @@ class GatewaysTest {
             "body.jwt.jwks_url",
             "body.jwt.header",
             "body.jwt.audience",
+            "body.jwt.required",
             "body.access.allow_caller_keys",
             "body.guardrails.rules",
             "body.guardrails.external");

@@ -25,7 +25,7 @@ import java.util.concurrent.locks.LockSupport;
  * CPU of the whole platform a request: runtime, Kafka, ledger, log projection, control plane and
  * PostgreSQL, in one JVM and a database server, until the last request is booked and logged.
  */
-final class PlatformCost {
+final class PlatformCost implements AutoCloseable {
   private static final int WARM_SECONDS = 20;
   private static final int IDLE_SECONDS = 5;
   private static final long CATCH_UP_NANOS = 60_000_000_000L;
@@ -73,10 +73,11 @@ final class PlatformCost {
       Path request =
           Target.request(directory, "platform", GatewayUnderTest.PATH, GatewayUnderTest.MODEL);
       int port = URI.create(platform.addresses().gateway()).getPort();
-      PlatformCost cost =
+      try (PlatformCost cost =
           new PlatformCost(
-              platform, generator, new LoadPlan(port, request, 32, perSecond, seconds * 1_000L));
-      return cost.measure(out, nginxCpu);
+              platform, generator, new LoadPlan(port, request, 32, perSecond, seconds * 1_000L))) {
+        return cost.measure(out, nginxCpu);
+      }
     }
   }
 
@@ -158,5 +159,10 @@ final class PlatformCost {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
   }
 }

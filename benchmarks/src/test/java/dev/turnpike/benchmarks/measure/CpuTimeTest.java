@@ -43,4 +43,35 @@ class CpuTimeTest {
     assertThat(after).isGreaterThan(before);
     assertThat((after - before) % CpuTime.MICROS_PER_TICK).isZero();
   }
+
+  @Test
+  void shouldCountChildrenThatHaveEnded() throws Exception {
+    assumeThat(Files.exists(Path.of("/proc/self/stat"))).isTrue();
+    List<Long> self = List.of(ProcessHandle.current().pid());
+    long own = CpuTime.micros(self);
+    long before = CpuTime.treeMicros(self);
+
+    // when
+    Process busy =
+        new ProcessBuilder("sh", "-c", "i=0; while [ $i -lt 300000 ]; do i=$((i+1)); done").start();
+    long child = 0;
+    while (busy.isAlive()) {
+      child = Math.max(child, childMicros(busy.pid()));
+    }
+    busy.waitFor();
+
+    // then
+    long spent = CpuTime.treeMicros(self) - before - (CpuTime.micros(self) - own);
+    assertThat(child).isPositive();
+    assertThat(spent).isGreaterThanOrEqualTo(child - 2 * CpuTime.MICROS_PER_TICK);
+  }
+
+  /** Returns 0 for a process that has just ended. */
+  private static long childMicros(long pid) {
+    try {
+      return CpuTime.micros(List.of(pid));
+    } catch (java.io.UncheckedIOException e) {
+      return 0;
+    }
+  }
 }

@@ -19,8 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
  * whole. Exceptions of AWS are messages too; kinds not known here are passed over.
  */
 final class ConverseEventReader implements EventReader {
-  private static final int MAX_CALLS = 1_000;
-
   /** The place of a tool call among the blocks to its place among the calls. */
   private final Map<Long, Integer> calls = new HashMap<>();
 
@@ -57,10 +55,6 @@ final class ConverseEventReader implements EventReader {
   private void start(ObjectNode message, Consumer<Event> events) {
     JsonNode call = message.path("start").path("toolUse");
     if (!call.isObject()) {
-      return;
-    }
-    if (calls.size() == MAX_CALLS) {
-      events.accept(new Event.Failed("the answer calls more than " + MAX_CALLS + " tools"));
       return;
     }
     int index = calls.size();

@@ -17,8 +17,6 @@ import tools.jackson.databind.node.ObjectNode;
  * has no last word: it is whole when it ends after a reason to finish.
  */
 final class GeminiEventReader implements EventReader {
-  private static final int MAX_CALLS = 1_000;
-
   private String id = "";
   private boolean started;
   private boolean produced;
@@ -45,17 +43,14 @@ final class GeminiEventReader implements EventReader {
     }
     JsonNode candidate = chunk.path("candidates").path(0);
     for (JsonNode part : candidate.path("content").path("parts")) {
-      if (!part(part, events)) {
-        return;
-      }
+      part(part, events);
     }
     GeminiUsage.read(chunk.path("usageMetadata"))
         .ifPresent(usage -> events.accept(new Event.Used(usage)));
     finish(chunk, Trees.string(candidate, "finishReason", ""), events);
   }
 
-  /** Reads a part; returns false when nothing more is to be read. */
-  private boolean part(JsonNode part, Consumer<Event> events) {
+  private void part(JsonNode part, Consumer<Event> events) {
     String text = Trees.string(part, "text", "");
     boolean thought = Boolean.TRUE.equals(Trees.booleanOrNull(part, "thought"));
     if (thought && !text.isEmpty()) {
@@ -72,10 +67,6 @@ final class GeminiEventReader implements EventReader {
     }
     JsonNode call = part.path("functionCall");
     if (call.isObject()) {
-      if (calls == MAX_CALLS) {
-        events.accept(new Event.Failed("the answer calls more than " + MAX_CALLS + " tools"));
-        return false;
-      }
       produced = true;
       events.accept(
           new Event.CallStarted(
@@ -83,7 +74,6 @@ final class GeminiEventReader implements EventReader {
       events.accept(new Event.CallArguments(calls, GeminiAnswers.arguments(call)));
       calls++;
     }
-    return true;
   }
 
   private void finish(JsonNode chunk, String reason, Consumer<Event> events) {

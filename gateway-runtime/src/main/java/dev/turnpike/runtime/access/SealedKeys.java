@@ -1,12 +1,19 @@
 package dev.turnpike.runtime.access;
 
 import dev.turnpike.contracts.access.StoredCredential;
+import dev.turnpike.contracts.codec.WireJson;
 import dev.turnpike.contracts.gateway.GatewayId;
+import dev.turnpike.contracts.gateway.GatewaySettings;
 import dev.turnpike.kit.sealing.Opened;
 import dev.turnpike.kit.sealing.Sealing;
+import dev.turnpike.kit.sealing.SettingsSecrets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Opens stored keys with the installation's master key. */
 public final class SealedKeys implements KeyOpener {
@@ -32,5 +39,29 @@ public final class SealedKeys implements KeyOpener {
         yield Optional.empty();
       }
     };
+  }
+
+  @Override
+  public GatewaySettings open(GatewayId gateway, GatewaySettings settings) {
+    if (!settings.document().contains("\"sealed\"")) {
+      return settings;
+    }
+    List<SettingsSecrets.Where> shut = new ArrayList<>();
+    ObjectNode document;
+    try {
+      document = (ObjectNode) WireJson.mapper().readTree(settings.document());
+    } catch (JacksonException | ClassCastException e) {
+      return settings;
+    }
+    ObjectNode opened = SettingsSecrets.opened(document, gateway, sealing, shut);
+    shut.forEach(it -> log.error("the secret {} of {} cannot be opened", it, gateway));
+    return new GatewaySettings(
+        settings.authentication(),
+        settings.collectLogs(),
+        settings.collectLogPayload(),
+        settings.retryMaxAttempts(),
+        settings.retryDelayMillis(),
+        settings.retryBackoff(),
+        WireJson.mapper().writeValueAsString(opened));
   }
 }

@@ -123,8 +123,25 @@ final class ChatBodyScanner {
       return at(parser, "model is longer than " + MAX_MODEL_LENGTH + " bytes", "model");
     }
     model = parser.getString();
+    if (!isText(model)) {
+      return at(parser, "model must be valid Unicode", "model");
+    }
     models.add(new Span(start, end));
     return null;
+  }
+
+  /** Says whether no surrogate stands alone, which JSON can spell and UTF-8 cannot. */
+  private static boolean isText(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isSurrogate(c)) {
+        if (i + 1 == text.length() || !Character.isSurrogatePair(c, text.charAt(i + 1))) {
+          return false;
+        }
+        i++;
+      }
+    }
+    return true;
   }
 
   private @Nullable Malformed stream(JsonParser parser, JsonToken value) {

@@ -6,6 +6,7 @@ import dev.turnpike.contracts.condition.ValuePath;
 import dev.turnpike.runtime.body.BodyValues;
 import dev.turnpike.runtime.body.ChatBody;
 import dev.turnpike.runtime.decision.RequestFacts;
+import dev.turnpike.runtime.identity.Identity;
 import dev.turnpike.runtime.plan.Plan;
 import io.vertx.core.MultiMap;
 import java.math.BigDecimal;
@@ -27,6 +28,7 @@ final class CallFacts implements RequestFacts {
   private final String requestId;
   private final Map<String, Object> metadata;
   private final MultiMap headers;
+  private final Identity identity;
   private final ChatBody body;
   private final Map<ValuePath, Value> bodyValues;
 
@@ -47,6 +49,7 @@ final class CallFacts implements RequestFacts {
     this.requestId = incoming.requestId();
     this.metadata = incoming.call().metadata();
     this.headers = incoming.headers();
+    this.identity = incoming.identity();
     this.body = incoming.body();
     this.bodyValues = bodyValues;
   }
@@ -62,8 +65,7 @@ final class CallFacts implements RequestFacts {
       case METADATA -> metadata(path.name());
       case HEADERS -> header(path.name());
       case BODY -> bodyValues.getOrDefault(path, Value.MISSING);
-      // No identity is verified yet, and none that is not may appear as one.
-      case IDENTITY -> Value.MISSING;
+      case IDENTITY -> identity.get(path);
       case REQUEST -> request(path);
     };
   }

@@ -46,6 +46,12 @@ public record ErrorBody(
         401, message, "authentication_error", null, "invalid_api_key", 2009, List.of());
   }
 
+  /** The caller is not who the gateway asks for. */
+  public static ErrorBody unidentified(String message) {
+    return new ErrorBody(
+        401, message, "authentication_error", null, "invalid_identity", 2009, List.of());
+  }
+
   public static ErrorBody forbidden(String message) {
     return new ErrorBody(403, message, "permission_error", null, "not_allowed", 2009, List.of());
   }

@@ -147,7 +147,7 @@ final class GuardStage {
       return;
     }
     var _ =
-        new HttpModerator(loop.client(), shared.upstreams()::mayCall)
+        new HttpModerator(loop.client(), shared.hosts())
             .ask(call.get())
             .thenAccept(answer -> {
               if (!story.isOver()) {

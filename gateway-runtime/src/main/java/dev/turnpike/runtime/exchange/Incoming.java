@@ -6,6 +6,7 @@ import dev.turnpike.runtime.body.ChatBody;
 import dev.turnpike.runtime.body.Malformed;
 import dev.turnpike.runtime.body.RequestKind;
 import dev.turnpike.runtime.headers.CallHeaders;
+import dev.turnpike.runtime.identity.Identity;
 import dev.turnpike.runtime.table.GatewayEntry;
 import io.vertx.core.MultiMap;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param envelope what is known of it without its content
  * @param token what the caller showed, absent if nothing was needed
+ * @param identity who an issuer says the caller is
  * @param nativeCall absent unless the caller named a path of a provider's own API
  */
 public record Incoming(
@@ -22,6 +24,7 @@ public record Incoming(
     Envelope envelope,
     CallHeaders call,
     @Nullable GatewayToken token,
+    Identity identity,
     ChatBody body,
     @Nullable NativeCall nativeCall) {
 
@@ -49,7 +52,8 @@ public record Incoming(
   /** Returns the request with this body, which guardrails made of its own. */
   Incoming with(byte[] redacted) {
     return switch (body.rescan(redacted)) {
-      case ChatBody read -> new Incoming(gateway, envelope, call, token, read, nativeCall);
+      case ChatBody read ->
+          new Incoming(gateway, envelope, call, token, identity, read, nativeCall);
       case Malformed fault ->
           throw new IllegalStateException("a redacted body is not readable: " + fault.message());
     };

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** What a caller's {@code model} field names. */
 sealed interface ModelName {
   String ROUTE_PREFIX = "dynamic/";
+  String WORKERS_AI = "@cf/";
 
   /** A dynamic route, in the live version unless one is named. */
   record Route(String name, @Nullable Integer version) implements ModelName {}
@@ -20,11 +21,11 @@ sealed interface ModelName {
     if (model.startsWith(ROUTE_PREFIX)) {
       return route(model.substring(ROUTE_PREFIX.length()));
     }
-    if (model.startsWith("@cf/")) {
+    if (model.startsWith(WORKERS_AI) && model.length() > WORKERS_AI.length()) {
       return new Named("workers-ai", model);
     }
     int slash = model.indexOf('/');
-    return slash <= 0 || slash == model.length() - 1
+    return slash <= 0 || slash == model.length() - 1 || model.equals(WORKERS_AI)
         ? new Unreadable()
         : new Named(model.substring(0, slash), model.substring(slash + 1));
   }

@@ -158,11 +158,11 @@ final class NodeCall implements UpstreamCall.Listener {
   private void call(Wire way, UpstreamRequest request) {
     boolean streamed = incoming.body().stream() || incoming.nativeCall() != null;
     UpstreamCall call =
-        new UpstreamCall(
-            loop, shared.limits(), streamed, way.stream(incoming.body().usageAsked()), this);
+        new UpstreamCall(loop, shared, streamed, way.stream(incoming.body().usageAsked()), this);
     open = call;
     call.start(
         request,
+        tried,
         policy.firstByteMillis(tried, model.hasFallback()),
         (deadlineMicros - startedMicros) / 1_000);
   }

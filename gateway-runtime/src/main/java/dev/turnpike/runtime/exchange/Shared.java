@@ -3,11 +3,13 @@ package dev.turnpike.runtime.exchange;
 import dev.turnpike.contracts.money.PriceBook;
 import dev.turnpike.runtime.budget.BudgetBook;
 import dev.turnpike.runtime.cache.AnswerDesk;
+import dev.turnpike.runtime.identity.Identities;
 import dev.turnpike.runtime.meters.RuntimeMeters;
 import dev.turnpike.runtime.outbox.Outbox;
 import dev.turnpike.runtime.table.LiveTable;
 import dev.turnpike.runtime.upstream.CircuitBreakers;
 import dev.turnpike.runtime.upstream.UpstreamDirectory;
+import dev.turnpike.runtime.upstream.address.PinnedHosts;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 
@@ -21,6 +23,8 @@ public record Shared(
     BudgetBook budgets,
     Outbox outbox,
     UpstreamDirectory upstreams,
+    PinnedHosts hosts,
+    Identities identities,
     CircuitBreakers breakers,
     SignerBook signers,
     AnswerDesk answers,

@@ -1,10 +1,13 @@
 package dev.turnpike.runtime.exchange;
 
 import dev.turnpike.dialects.AnswerStream;
+import dev.turnpike.runtime.upstream.address.Found;
+import dev.turnpike.runtime.upstream.address.PinnedHosts;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.RequestOptions;
 import java.io.ByteArrayOutputStream;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -20,6 +23,7 @@ final class UpstreamCall {
   private static final int MAX_PRELUDE = 1 << 20;
 
   private static final long NO_TIMER = -1;
+  private static final int BAD_GATEWAY = 502;
   private static final String EVENT_STREAM = "text/event-stream";
   private static final String AWS_EVENT_STREAM = "application/vnd.amazon.eventstream";
 
@@ -47,6 +51,7 @@ final class UpstreamCall {
 
   private final Loop loop;
   private final Limits limits;
+  private final PinnedHosts hosts;
   private final Listener listener;
   private final boolean streamed;
   private final AnswerStream reader;
@@ -65,19 +70,21 @@ final class UpstreamCall {
    * @param streamed whether a stream may come
    * @param reader what becomes of a stream
    */
-  UpstreamCall(Loop loop, Limits limits, boolean streamed, AnswerStream reader, Listener listener) {
+  UpstreamCall(Loop loop, Shared shared, boolean streamed, AnswerStream reader, Listener listener) {
     this.loop = loop;
-    this.limits = limits;
+    this.limits = shared.limits();
+    this.hosts = shared.hosts();
     this.listener = listener;
     this.streamed = streamed;
     this.reader = reader;
   }
 
   /**
+   * @param turn how many calls of the same model went before
    * @param firstByteMillis the longest wait for the first part of the response, 0 for none
    * @param totalMillis the longest wait for its end
    */
-  void start(UpstreamRequest call, long firstByteMillis, long totalMillis) {
+  void start(UpstreamRequest call, int turn, long firstByteMillis, long totalMillis) {
     if (firstByteMillis > 0 && firstByteMillis < totalMillis) {
       firstByteTimer =
           loop.vertx()
@@ -90,9 +97,34 @@ final class UpstreamCall {
             .setTimer(
                 Math.max(1, totalMillis),
                 _ -> timedOut("not finished within the total limit", false));
+    if (call.simulated()) {
+      open(call.options(), call.body());
+      return;
+    }
+    Found known = hosts.known(call.origin().host());
+    if (known != null) {
+      reach(known, call, turn);
+    } else {
+      hosts.find(call.origin().host()).onSuccess(found -> guarded(() -> reach(found, call, turn)));
+    }
+  }
+
+  private void reach(Found found, UpstreamRequest call, int turn) {
+    if (over) {
+      return;
+    }
+    switch (found) {
+      case Found.Pinned host -> open(host.pin(call.options(), turn), call.body());
+      case Found.Refused(String reason) -> fail(Failure.withheld(reason, BAD_GATEWAY, 0));
+      case Found.Unresolved(String reason) ->
+          fail(Failure.unreached("cannot connect: " + reason, true));
+    }
+  }
+
+  private void open(RequestOptions options, Buffer body) {
     loop.client()
-        .request(call.options())
-        .onComplete(request -> connected(request, call.body()), this::unconnected);
+        .request(options)
+        .onComplete(request -> connected(request, body), this::unconnected);
   }
 
   private void connected(HttpClientRequest connected, Buffer body) {

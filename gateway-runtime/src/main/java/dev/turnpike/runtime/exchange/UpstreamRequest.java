@@ -12,8 +12,12 @@ import io.vertx.core.http.RequestOptions;
 import java.util.List;
 import java.util.Map;
 
-/** The request as a provider gets it: allowed headers only, and the body in its dialect. */
-record UpstreamRequest(RequestOptions options, Origin origin, Buffer body) {
+/**
+ * The request as a provider gets it: allowed headers only, and the body in its dialect.
+ *
+ * @param simulated whether it goes to the built-in simulator, which may be anywhere
+ */
+record UpstreamRequest(RequestOptions options, Origin origin, boolean simulated, Buffer body) {
   private static final List<String> PASSED =
       List.of(
           "accept",
@@ -58,7 +62,7 @@ record UpstreamRequest(RequestOptions options, Origin origin, Buffer body) {
     if (upstream.simulated()) {
       toSimulator(incoming, attempt, options);
     }
-    return new UpstreamRequest(options, origin, Buffer.buffer(body));
+    return new UpstreamRequest(options, origin, upstream.simulated(), Buffer.buffer(body));
   }
 
   private static void toSimulator(Incoming incoming, int attempt, RequestOptions options) {

@@ -79,7 +79,7 @@ record Wire(RequestKind kind, String path, @Nullable Translation translation) {
         if (translation.isPresent()) {
           return upstream
               .path(kind, model, stream)
-              .map(path -> new Wire(kind, path, translation.get()));
+              .map(path -> new Wire(kind, path, translation.get().of(model)));
         }
       }
     }

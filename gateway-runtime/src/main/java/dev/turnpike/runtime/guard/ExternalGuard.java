@@ -1,6 +1,7 @@
 package dev.turnpike.runtime.guard;
 
 import dev.turnpike.dialects.Dialect;
+import dev.turnpike.dialects.sse.EventBuffer;
 import dev.turnpike.runtime.guard.body.JsonText;
 import dev.turnpike.runtime.guard.body.Piece;
 import dev.turnpike.runtime.guard.body.Texts;
@@ -24,11 +25,15 @@ public final class ExternalGuard {
   private final Direction direction;
   private final Map<String, GuardAction> categories;
 
+  /** The categories in order. */
+  private final List<String> asked;
+
   ExternalGuard(
       ExternalSettings settings, Direction direction, Map<String, GuardAction> categories) {
     this.settings = settings;
     this.direction = direction;
     this.categories = categories;
+    this.asked = categories.keySet().stream().sorted().toList();
   }
 
   /** Says whether an answer may not reach the caller before it is judged. */
@@ -63,12 +68,12 @@ public final class ExternalGuard {
   public Optional<ModerationCall> callForStream(
       byte[] stream, Dialect dialect, String gateway, String requestId) {
     StringBuilder input = new StringBuilder();
-    EventCutter cutter = new EventCutter();
-    if (!cutter.append(stream)) {
+    EventBuffer events = new EventBuffer();
+    if (!events.append(stream)) {
       return Optional.empty();
     }
-    for (byte[] event = cutter.next(); event != null; event = cutter.next()) {
-      EventData data = EventData.of(event);
+    while (events.next()) {
+      EventData data = EventData.of(StreamGuard.event(events));
       Texts.ofEvent(data.bytes(), data.from(), data.to(), dialect)
           .ifPresent(texts -> {
             for (Piece piece : texts.pieces()) {
@@ -90,7 +95,7 @@ public final class ExternalGuard {
     field(json, ",\"request_id\":", requestId);
     raw(json, ",\"categories\":[");
     String comma = "";
-    for (String category : categories.keySet().stream().sorted().toList()) {
+    for (String category : asked) {
       field(json, comma, category);
       comma = ",";
     }

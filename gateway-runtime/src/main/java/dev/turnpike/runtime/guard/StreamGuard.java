@@ -1,6 +1,7 @@
 package dev.turnpike.runtime.guard;
 
 import dev.turnpike.dialects.Dialect;
+import dev.turnpike.dialects.sse.EventBuffer;
 import dev.turnpike.runtime.guard.body.Edits;
 import dev.turnpike.runtime.guard.body.Piece;
 import dev.turnpike.runtime.guard.body.Piece.Kind;
@@ -28,7 +29,7 @@ public final class StreamGuard {
   /** Bytes of events that may wait for one whose text is not decided. */
   static final int MAX_WAITING = 1 << 20;
 
-  static final int MAX_LANES = 512;
+  static final int MAX_LANES = 128;
 
   private static final byte[] NOTHING = new byte[0];
 
@@ -40,7 +41,7 @@ public final class StreamGuard {
   /** Findings in events that repeat a text whole; they count only where no part was found. */
   private final int[] repeated;
 
-  private final EventCutter cutter = new EventCutter();
+  private final EventBuffer events = new EventBuffer();
   private final Map<Piece.Lane, Lane> lanes = new HashMap<>();
   private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
   private int waitingBytes;
@@ -88,13 +89,13 @@ public final class StreamGuard {
     if (stopped()) {
       return NOTHING;
     }
-    if (!cutter.append(chunk)) {
-      fault = "an event of the stream is longer than " + EventCutter.MAX_EVENT + " bytes";
+    if (!events.append(chunk)) {
+      fault = "an event of the stream is longer than " + EventBuffer.MAX_EVENT + " bytes";
       return NOTHING;
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream(chunk.length);
-    for (byte[] event = cutter.next(); event != null; event = cutter.next()) {
-      take(event);
+    while (events.next()) {
+      take(event(events));
       release(out);
       if (stopped()) {
         break;
@@ -109,13 +110,16 @@ public final class StreamGuard {
       return NOTHING;
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    byte[] rest = cutter.rest();
-    if (rest.length > 0) {
-      take(rest);
+    if (events.rest()) {
+      take(event(events));
     }
     endAll();
     release(out);
     return out.toByteArray();
+  }
+
+  static byte[] event(EventBuffer events) {
+    return Arrays.copyOfRange(events.bytes(), events.eventStart(), events.eventEnd());
   }
 
   private boolean stopped() {

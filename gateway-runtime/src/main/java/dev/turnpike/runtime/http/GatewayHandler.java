@@ -16,8 +16,14 @@ import dev.turnpike.runtime.exchange.NativeCall;
 import dev.turnpike.runtime.exchange.Shared;
 import dev.turnpike.runtime.headers.CallHeaders;
 import dev.turnpike.runtime.headers.HeaderFault;
+import dev.turnpike.runtime.identity.Identities;
+import dev.turnpike.runtime.identity.Identity;
+import dev.turnpike.runtime.identity.IdentityRules;
 import dev.turnpike.runtime.table.GatewayEntry;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,16 +36,22 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
   private final Loop loop;
   private final Paths paths;
   private final BodyBudget memory;
+  private final Condemned condemned;
 
-  GatewayHandler(Shared shared, Loop loop, Paths paths, BodyBudget memory) {
+  GatewayHandler(Shared shared, Loop loop, Paths paths, BodyBudget memory, Condemned condemned) {
     this.shared = shared;
     this.loop = loop;
     this.paths = paths;
     this.memory = memory;
+    this.condemned = condemned;
   }
 
   @Override
   public void handle(HttpServerRequest request) {
+    if (condemned.contains(request.connection())) {
+      request.connection().close();
+      return;
+    }
     String path = request.path();
     Envelope envelope =
         new Envelope(
@@ -51,6 +63,15 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
     shared.meters().requestBegan();
     Endpoint endpoint = paths.resolve(request.method(), path);
     Refusals refusals = new Refusals(shared, loop, envelope, request, endpoint);
+    String coding = request.getHeader(HttpHeaders.TRANSFER_ENCODING);
+    if (coding != null && !coding.equalsIgnoreCase("chunked")) {
+      // How long its body is, others on the way may see otherwise.
+      condemned.add(request.connection());
+      refusals.hangUp(
+          ErrorBody.refused(
+              400, "this transfer-encoding is not read, only chunked", "unreadable_request"));
+      return;
+    }
     switch (endpoint) {
       case Endpoint.Ask ask ->
           collect(
@@ -124,20 +145,31 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
       Envelope envelope,
       CallHeaders headers,
       @Nullable GatewayToken token,
+      Identity identity,
       Refusals refusals) {
+
+    Call of(Identity caller, MultiMap rest) {
+      return new Call(
+          handler, request, gateway, envelope.with(rest), headers, token, caller, refusals);
+    }
 
     void serve(ScanResult scanned, byte[] bytes, @Nullable NativeCall nativeCall) {
       switch (scanned) {
         case Malformed fault -> refuse(fault, bytes);
         case ChatBody body ->
             serve(
-                List.of(new Incoming(gateway, envelope, headers, token, body, nativeCall)),
+                List.of(
+                    new Incoming(gateway, envelope, headers, token, identity, body, nativeCall)),
                 body.kind().errors());
       }
     }
 
     void serve(List<Incoming> entries, ErrorShape errors) {
       Exchange.serve(handler.shared, handler.loop, entries, errors, request.response());
+    }
+
+    void refuse(ErrorBody error) {
+      refusals.answer(gateway, headers, NO_BODY, error);
     }
 
     void refuse(Malformed fault, byte[] bytes) {
@@ -214,11 +246,45 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
           case Callers.Known(GatewayToken token) -> {
             refusals.from(token);
             if (isReadable(request, refusals)) {
-              known.go(new Call(this, request, entry, envelope, headers, token, refusals));
+              verify(
+                  new Call(this, request, entry, envelope, headers, token, Identity.NONE, refusals),
+                  known);
             }
           }
         }
       }
+    }
+  }
+
+  /** Finds out who an issuer says the caller is, where the gateway asks one. */
+  private void verify(Call call, Known known) {
+    IdentityRules rules = call.gateway().rules().identity();
+    if (rules == null) {
+      known.go(call);
+      return;
+    }
+    MultiMap headers = call.envelope().headers();
+    Future<Identities.Answer> answer = shared.identities().identify(rules, headers, loop.client());
+    if (answer.succeeded()) {
+      verified(call, rules, answer.result(), known);
+    } else {
+      answer.onSuccess(later -> verified(call, rules, later, known));
+    }
+  }
+
+  private static void verified(
+      Call call, IdentityRules rules, Identities.Answer answer, Known known) {
+    switch (answer) {
+      case Identities.Known(Identity identity) -> {
+        if (call.request().response().closed()) {
+          call.refusals().callerLeft();
+        } else {
+          known.go(call.of(identity, rules.withoutToken(call.envelope().headers())));
+        }
+      }
+      case Identities.Refused(String reason) -> call.refuse(ErrorBody.unidentified(reason));
+      case Identities.Undecided(String reason) ->
+          call.refuse(ErrorBody.unavailable(reason, "identity_unavailable"));
     }
   }
 
@@ -247,7 +313,7 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
 
   private void tryAll(Call call, byte[] body) {
     UniversalEntries entries = new UniversalEntries(new NativeEntries(shared.upstreams()));
-    switch (entries.read(call.gateway(), call.envelope(), call.token(), body)) {
+    switch (entries.read(call.gateway(), call.envelope(), call.token(), call.identity(), body)) {
       case UniversalEntries.Refused(Malformed fault) -> call.refuse(fault, body);
       case UniversalEntries.Entries(List<Incoming> several) ->
           call.serve(several, ErrorShape.CLOUDFLARE);

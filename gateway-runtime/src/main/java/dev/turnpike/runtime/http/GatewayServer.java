@@ -86,13 +86,14 @@ public final class GatewayServer {
     @Override
     public Future<?> start() {
       Loop loop = Loop.on(vertx, shared.limits());
+      Condemned condemned = new Condemned();
       return vertx
           .createHttpServer(options)
-          .requestHandler(new GatewayHandler(shared, loop, paths, memory))
+          .requestHandler(new GatewayHandler(shared, loop, paths, memory, condemned))
           // A caller who hangs up is no fault; its request learns of it.
           .connectionHandler(
               connection -> connection.exceptionHandler(e -> log.debug("caller: {}", e, e)))
-          .invalidRequestHandler(InvalidRequests::answer)
+          .invalidRequestHandler(request -> InvalidRequests.answer(request, condemned))
           .listen()
           .onSuccess(servers::add);
     }

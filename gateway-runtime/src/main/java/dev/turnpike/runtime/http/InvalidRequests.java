@@ -13,7 +13,11 @@ import io.vertx.core.http.HttpServerRequest;
 final class InvalidRequests {
   private InvalidRequests() {}
 
-  static void answer(HttpServerRequest request) {
+  static void answer(HttpServerRequest request, Condemned condemned) {
+    if (condemned.contains(request.connection())) {
+      request.connection().close();
+      return;
+    }
     ErrorBody error = error(request.decoderResult());
     request
         .response()

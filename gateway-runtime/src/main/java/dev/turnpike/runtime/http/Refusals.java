@@ -87,6 +87,17 @@ final class Refusals {
     loop.vertx().setTimer(CUT_OFF_MILLIS, _ -> request.connection().close());
   }
 
+  /** Answers and takes nothing more from this connection. */
+  void hangUp(ErrorBody error) {
+    HttpServerResponse response = request.response();
+    response.setStatusCode(error.status());
+    response.putHeader("content-type", "application/json");
+    response.putHeader("connection", "close");
+    byte[] body = ErrorWriter.json(error, errors);
+    response.end(Buffer.buffer(body)).onComplete(_ -> request.connection().close());
+    ended(error.status(), error.code(), body.length);
+  }
+
   /** Nobody is left to answer. */
   void callerLeft() {
     ended(CALLER_LEFT, "caller_left", 0);

@@ -11,6 +11,8 @@ import dev.turnpike.runtime.exchange.Incoming;
 import dev.turnpike.runtime.exchange.NativeCall;
 import dev.turnpike.runtime.headers.CallHeaders;
 import dev.turnpike.runtime.headers.HeaderFault;
+import dev.turnpike.runtime.identity.Identity;
+import dev.turnpike.runtime.identity.IdentityRules;
 import dev.turnpike.runtime.table.GatewayEntry;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
@@ -68,14 +70,19 @@ final class UniversalEntries {
 
   private record One(Incoming incoming) implements Step {}
 
-  Read read(GatewayEntry gateway, Envelope envelope, @Nullable GatewayToken token, byte[] body) {
+  Read read(
+      GatewayEntry gateway,
+      Envelope envelope,
+      @Nullable GatewayToken token,
+      Identity identity,
+      byte[] body) {
     JsonNode array = parse(body);
     if (array == null || !array.isArray() || array.isEmpty() || array.size() > MOST) {
       return refused("the body must be an array of 1 to " + MOST + " entries", null);
     }
     List<Incoming> entries = new ArrayList<>(array.size());
     for (int i = 0; i < array.size(); i++) {
-      switch (entry(new Frame(gateway, envelope, token), array.get(i), "[" + i + "]")) {
+      switch (entry(new Frame(gateway, envelope, token, identity), array.get(i), "[" + i + "]")) {
         case One(Incoming incoming) -> entries.add(incoming);
         case Refused refused -> {
           return refused;
@@ -86,17 +93,15 @@ final class UniversalEntries {
   }
 
   /** What all entries share. */
-  private record Frame(GatewayEntry gateway, Envelope envelope, @Nullable GatewayToken token) {
+  private record Frame(
+      GatewayEntry gateway, Envelope envelope, @Nullable GatewayToken token, Identity identity) {
     Frame with(MultiMap headers) {
+      IdentityRules rules = gateway.rules().identity();
       return new Frame(
           gateway,
-          new Envelope(
-              envelope.requestId(),
-              envelope.method(),
-              envelope.path(),
-              headers,
-              envelope.receivedMicros()),
-          token);
+          envelope.with(rules == null ? headers : rules.withoutToken(headers)),
+          token,
+          identity);
     }
   }
 
@@ -167,7 +172,14 @@ final class UniversalEntries {
               fault.field() == null ? at + ".query" : at + ".query." + fault.field());
       case ChatBody body ->
           new One(
-              new Incoming(frame.gateway(), frame.envelope(), headers, frame.token(), body, call));
+              new Incoming(
+                  frame.gateway(),
+                  frame.envelope(),
+                  headers,
+                  frame.token(),
+                  frame.identity(),
+                  body,
+                  call));
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.turnpike.runtime.signing;
 
+import dev.turnpike.runtime.upstream.address.PinnedHosts;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -15,12 +16,13 @@ public final class Signers {
 
   /**
    * @param client asks token endpoints; it is the owner's to close
-   * @param anyTokenUri whether a service account may name any token endpoint, one without TLS
-   *     included, and not only Google's
+   * @param hosts which hosts may be called, and where they are; where private ones may be, a
+   *     service account may name any token endpoint, one without TLS included, and not only
+   *     Google's
    */
-  public Signers(Vertx vertx, HttpClient client, InstantSource clock, boolean anyTokenUri) {
+  public Signers(Vertx vertx, HttpClient client, InstantSource clock, PinnedHosts hosts) {
     this.clock = clock;
-    this.exchange = new TokenExchange(vertx, client, clock, anyTokenUri);
+    this.exchange = new TokenExchange(vertx, client, clock, hosts);
   }
 
   /** Returns the signer of a scheme; keep it, it may hold tokens. */

@@ -3,6 +3,9 @@ package dev.turnpike.runtime.signing;
 import static dev.turnpike.runtime.signing.SigningFailed.Cause.REFUSED;
 import static dev.turnpike.runtime.signing.SigningFailed.Cause.UNAVAILABLE;
 
+import dev.turnpike.runtime.upstream.address.Destination;
+import dev.turnpike.runtime.upstream.address.Found;
+import dev.turnpike.runtime.upstream.address.PinnedHosts;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -33,13 +36,13 @@ final class TokenExchange {
   private final Vertx vertx;
   private final HttpClient client;
   private final InstantSource clock;
-  private final boolean anyTokenUri;
+  private final PinnedHosts hosts;
 
-  TokenExchange(Vertx vertx, HttpClient client, InstantSource clock, boolean anyTokenUri) {
+  TokenExchange(Vertx vertx, HttpClient client, InstantSource clock, PinnedHosts hosts) {
     this.vertx = vertx;
     this.client = client;
     this.clock = clock;
-    this.anyTokenUri = anyTokenUri;
+    this.hosts = hosts;
   }
 
   /** Fetches a token for the key file in the secret; fails with {@link SigningFailed} only. */
@@ -47,7 +50,7 @@ final class TokenExchange {
     GoogleKey key;
     String assertion;
     try {
-      key = GoogleKey.of(secret, anyTokenUri);
+      key = GoogleKey.of(secret, hosts.rules().allowPrivate());
       assertion = key.assertion(scope, clock.instant());
     } catch (SigningFailed e) {
       return Future.failedFuture(e);
@@ -58,9 +61,9 @@ final class TokenExchange {
         vertx.setTimer(
             TIMEOUT_MILLIS,
             _ -> token.tryFail(unavailable(host, "did not answer within 10 seconds")));
-    client
-        .request(options(key.tokenUri()))
-        .compose(request -> send(request, assertion, token))
+    hosts
+        .find(host)
+        .compose(found -> ask(key.tokenUri(), found, assertion, token))
         .onComplete(
             answer -> settle(token, host, assertion, answer),
             cause ->
@@ -72,18 +75,24 @@ final class TokenExchange {
     return token.future();
   }
 
+  private Future<Answer> ask(URI uri, Found found, String assertion, Promise<AccessToken> token) {
+    return switch (found) {
+      case Found.Pinned host ->
+          client
+              .request(host.pin(options(uri), 0))
+              .compose(request -> send(request, assertion, token));
+      case Found.Refused(String reason) ->
+          Future.failedFuture(
+              new SigningFailed(REFUSED, "the token endpoint may not be called: " + reason));
+      case Found.Unresolved(String reason) ->
+          Future.failedFuture(new SigningFailed(UNAVAILABLE, "the token endpoint: " + reason));
+    };
+  }
+
   private static RequestOptions options(URI uri) {
-    boolean tls = "https".equalsIgnoreCase(uri.getScheme());
-    String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-    String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-    return new RequestOptions()
+    return Destination.of(uri)
         .setMethod(HttpMethod.POST)
-        .setHost(uri.getHost())
-        .setPort(uri.getPort() >= 0 ? uri.getPort() : tls ? 443 : 80)
-        .setSsl(tls)
-        .setURI(path + query)
         .setConnectTimeout(TIMEOUT_MILLIS)
-        .setFollowRedirects(false)
         .putHeader("content-type", "application/x-www-form-urlencoded")
         .putHeader("accept", "application/json");
   }

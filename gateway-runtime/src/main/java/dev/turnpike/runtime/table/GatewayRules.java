@@ -8,6 +8,7 @@ import dev.turnpike.contracts.gateway.GatewaySettings;
 import dev.turnpike.contracts.limit.GatewayBudgets;
 import dev.turnpike.runtime.cache.CacheSettings;
 import dev.turnpike.runtime.guard.GuardPlan;
+import dev.turnpike.runtime.identity.IdentityRules;
 import dev.turnpike.runtime.limit.GatewayLimits;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,13 +19,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param guardMark tells one set of guardrails from another; empty without any
  * @param limits absent if the gateway has none
+ * @param identity whose tokens say who calls; absent if nobody's do
  */
 public record GatewayRules(
     GatewayPolicies policies,
     @Nullable GatewayLimits limits,
     GuardPlan guard,
     CacheSettings cache,
-    String guardMark) {
+    String guardMark,
+    @Nullable IdentityRules identity) {
 
   /**
    * Makes the settings ready.
@@ -48,7 +51,8 @@ public record GatewayRules(
         limits(gateway, settings, access),
         guard,
         cache,
-        guard.isNone() ? "" : GatewayToken.hash(settings.document()));
+        guard.isNone() ? "" : GatewayToken.hash(settings.document()),
+        same != null ? same.identity() : IdentityRules.of(settings));
   }
 
   private static @Nullable GatewayLimits limits(
@@ -62,6 +66,10 @@ public record GatewayRules(
     List<String> problems = new ArrayList<>(cache.faults());
     if (limits != null) {
       problems.addAll(limits.faults());
+    }
+    String fault = identity == null ? null : identity.fault();
+    if (fault != null) {
+      problems.add(fault + "; nobody may call");
     }
     guard.problems().forEach(it -> problems.add(it.path() + ": " + it.message()));
     return problems;

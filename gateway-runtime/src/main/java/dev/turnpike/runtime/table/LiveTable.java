@@ -1,6 +1,7 @@
 package dev.turnpike.runtime.table;
 
 import dev.turnpike.contracts.gateway.GatewayId;
+import dev.turnpike.contracts.gateway.GatewaySettings;
 import dev.turnpike.contracts.snapshot.GatewaySnapshot;
 import dev.turnpike.runtime.access.GatewayAccess;
 import dev.turnpike.runtime.access.KeyOpener;
@@ -39,10 +40,11 @@ public final class LiveTable {
     if (before != null && snapshot.position() < before.position()) {
       return false;
     }
+    GatewaySettings settings = opener.open(snapshot.gateway(), snapshot.settings());
     GatewayRules rules =
         GatewayRules.of(
             snapshot.gateway(),
-            snapshot.settings(),
+            settings,
             snapshot.access(),
             snapshot.position(),
             before == null ? null : before.rules());

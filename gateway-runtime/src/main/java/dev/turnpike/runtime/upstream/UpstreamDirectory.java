@@ -2,6 +2,7 @@ package dev.turnpike.runtime.upstream;
 
 import dev.turnpike.contracts.access.CustomProvider;
 import dev.turnpike.runtime.access.GatewayAccess;
+import dev.turnpike.runtime.upstream.address.AddressRules;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,24 +33,24 @@ public final class UpstreamDirectory {
   private final Map<String, Upstream> simulated = new ConcurrentHashMap<>();
   private final Map<CustomProvider, Optional<Upstream>> custom = new ConcurrentHashMap<>();
   private final @Nullable String simulatorUrl;
-  private final boolean allowPrivate;
+  private final AddressRules rules;
   private final ProviderCatalogue known;
 
   /**
    * @param simulatorUrl where the simulator listens, absent for none
    * @param baseUrls the operator's base URL of each provider, by slug
-   * @param allowPrivate whether base URLs may be on loopback or private addresses
+   * @param rules which hosts may be called; here by their text, where it says enough
    * @throws IllegalArgumentException if a base URL cannot be used; the message says which and why
    */
   public UpstreamDirectory(
-      @Nullable String simulatorUrl, Map<String, String> baseUrls, boolean allowPrivate) {
+      @Nullable String simulatorUrl, Map<String, String> baseUrls, AddressRules rules) {
     this.simulatorUrl = simulatorUrl;
-    this.allowPrivate = allowPrivate;
+    this.rules = rules;
     this.known = ProviderCatalogue.load();
     known.all().forEach(this::placeAtPublicAddress);
     baseUrls.forEach((slug, url) -> {
       Upstream upstream = Upstream.at(provider(slug), url, url);
-      PrivateAddresses.check(slug, upstream.origin().host(), allowPrivate);
+      check(slug, upstream);
       configured.put(slug, upstream);
     });
   }
@@ -59,14 +60,12 @@ public final class UpstreamDirectory {
     return access.provider(slug) != null || knows(slug);
   }
 
-  /** Says whether a host that an operator named may be called. */
-  public boolean mayCall(String host) {
-    try {
-      PrivateAddresses.check(host, host, allowPrivate);
-      return true;
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
+  private void check(String slug, Upstream upstream) {
+    rules
+        .objection(upstream.origin().host())
+        .ifPresent(why -> {
+          throw new IllegalArgumentException("the base URL of " + slug + " cannot be used: " + why);
+        });
   }
 
   private boolean knows(String slug) {
@@ -99,7 +98,7 @@ public final class UpstreamDirectory {
     try {
       Upstream upstream =
           Upstream.at(Provider.custom(provider), provider.baseUrl(), provider.baseUrl());
-      PrivateAddresses.check(provider.provider(), upstream.origin().host(), allowPrivate);
+      check(provider.provider(), upstream);
       return Optional.of(upstream);
     } catch (IllegalArgumentException e) {
       log.error("{} cannot be called: {}", provider.provider(), e.getMessage());

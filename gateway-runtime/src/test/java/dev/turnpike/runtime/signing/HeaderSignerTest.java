@@ -3,6 +3,9 @@ package dev.turnpike.runtime.signing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.turnpike.runtime.upstream.address.AddressRules;
+import dev.turnpike.runtime.upstream.address.NameResolver;
+import dev.turnpike.runtime.upstream.address.PinnedHosts;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -17,7 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HeaderSignerTest {
   private final Vertx vertx = Vertx.vertx();
   private final Signers signers =
-      new Signers(vertx, vertx.createHttpClient(), InstantSource.system(), false);
+      new Signers(
+          vertx,
+          vertx.createHttpClient(),
+          InstantSource.system(),
+          new PinnedHosts(new AddressRules(false), NameResolver.ofSystem(vertx), System::nanoTime));
   private final MultiMap headers =
       MultiMap.caseInsensitiveMultiMap().set("authorization", "Bearer of the caller");
   private final RequestHead head =

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.turnpike.runtime.signing.SigningFailed.Cause;
+import dev.turnpike.runtime.upstream.address.AddressRules;
+import dev.turnpike.runtime.upstream.address.NameResolver;
+import dev.turnpike.runtime.upstream.address.PinnedHosts;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -73,6 +76,11 @@ class ServiceAccountSignerTest {
     }
   }
 
+  private PinnedHosts hosts(boolean allowPrivate) {
+    return new PinnedHosts(
+        new AddressRules(allowPrivate), NameResolver.ofSystem(vertx), System::nanoTime);
+  }
+
   @BeforeAll
   static void makeKeys() throws Exception {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
@@ -83,7 +91,7 @@ class ServiceAccountSignerTest {
   @BeforeEach
   void listen() {
     server = vertx.createHttpServer().requestHandler(this::token).listen(0, "127.0.0.1").await();
-    signer = new Signers(vertx, client, clock, true).of(AuthScheme.VERTEX);
+    signer = new Signers(vertx, client, clock, hosts(true)).of(AuthScheme.VERTEX);
   }
 
   @AfterEach
@@ -259,7 +267,7 @@ class ServiceAccountSignerTest {
 
   @Test
   void shouldAskGoogleOnlyUnlessToldOtherwise() throws Exception {
-    Signer strict = new Signers(vertx, client, clock, false).of(AuthScheme.VERTEX);
+    Signer strict = new Signers(vertx, client, clock, hosts(false)).of(AuthScheme.VERTEX);
 
     SigningFailed failure = failure(strict.sign(head(), secret()));
 

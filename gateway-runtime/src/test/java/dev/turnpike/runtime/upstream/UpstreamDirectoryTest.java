@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.turnpike.runtime.access.GatewayAccess;
 import dev.turnpike.runtime.body.RequestKind;
+import dev.turnpike.runtime.upstream.address.AddressRules;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +17,7 @@ class UpstreamDirectoryTest {
 
   @Test
   void shouldFindPublicProviders() {
-    UpstreamDirectory directory = new UpstreamDirectory(null, Map.of(), false);
+    UpstreamDirectory directory = new UpstreamDirectory(null, Map.of(), new AddressRules(false));
 
     Upstream openai = directory.find(NONE, "openai").orElseThrow();
     assertThat(openai.origin()).isEqualTo(new Origin("api.openai.com", 443, true, "/v1"));
@@ -30,7 +31,8 @@ class UpstreamDirectoryTest {
   @Test
   void shouldSendEveryoneWithoutAnOwnAddressToTheSimulator() {
     UpstreamDirectory directory =
-        new UpstreamDirectory(SIMULATOR, Map.of("groq", "https://groq.example/v1/"), false);
+        new UpstreamDirectory(
+            SIMULATOR, Map.of("groq", "https://groq.example/v1/"), new AddressRules(false));
 
     Upstream simulated = directory.find(NONE, "workers-ai").orElseThrow();
     assertThat(simulated.simulated()).isTrue();
@@ -45,7 +47,7 @@ class UpstreamDirectoryTest {
 
   @Test
   void shouldKnowWhatPathsOfAProvidersOwnApiAreFor() {
-    UpstreamDirectory directory = new UpstreamDirectory(null, Map.of(), false);
+    UpstreamDirectory directory = new UpstreamDirectory(null, Map.of(), new AddressRules(false));
     Upstream openai = directory.find(NONE, "openai").orElseThrow();
     Upstream anthropic = directory.find(NONE, "anthropic").orElseThrow();
     Upstream google = directory.find(NONE, "google-ai-studio").orElseThrow();
@@ -64,7 +66,9 @@ class UpstreamDirectoryTest {
   @Test
   void shouldPutModelsIntoPathsSoThatTheyStayOneSegment() {
     Upstream google =
-        new UpstreamDirectory(null, Map.of(), false).find(NONE, "google-ai-studio").orElseThrow();
+        new UpstreamDirectory(null, Map.of(), new AddressRules(false))
+            .find(NONE, "google-ai-studio")
+            .orElseThrow();
 
     assertThat(google.path(RequestKind.GEMINI, "../x?y", false))
         .contains("/v1beta/models/..%2Fx%3Fy:generateContent");
@@ -74,7 +78,8 @@ class UpstreamDirectoryTest {
   @ParameterizedTest
   @ValueSource(strings = {"custom-", "custom-../x", "custom-A", "Custom-a", "nobody/.."})
   void shouldNotSendStrangeNamesAnywhere(String slug) {
-    assertThat(new UpstreamDirectory(SIMULATOR, Map.of(), false).find(NONE, slug)).isEmpty();
+    assertThat(new UpstreamDirectory(SIMULATOR, Map.of(), new AddressRules(false)).find(NONE, slug))
+        .isEmpty();
   }
 
   @ParameterizedTest
@@ -88,11 +93,14 @@ class UpstreamDirectoryTest {
         "http://[fd00::1]/v1"
       })
   void shouldRefusePrivateAddressesUnlessTheyAreAllowed(String url) {
-    assertThatThrownBy(() -> new UpstreamDirectory(null, Map.of("vllm", url), false))
+    assertThatThrownBy(
+            () -> new UpstreamDirectory(null, Map.of("vllm", url), new AddressRules(false)))
         .hasMessageContaining("vllm")
         .hasMessageContaining("TURNPIKE_ALLOW_PRIVATE_UPSTREAMS");
 
-    assertThat(new UpstreamDirectory(null, Map.of("vllm", url), true).find(NONE, "vllm"))
+    assertThat(
+            new UpstreamDirectory(null, Map.of("vllm", url), new AddressRules(true))
+                .find(NONE, "vllm"))
         .isPresent();
   }
 
@@ -108,7 +116,8 @@ class UpstreamDirectoryTest {
         "https://user@a.example/v1"
       })
   void shouldRefuseWhatIsNeverAnUpstream(String url) {
-    assertThatThrownBy(() -> new UpstreamDirectory(null, Map.of("vllm", url), true))
+    assertThatThrownBy(
+            () -> new UpstreamDirectory(null, Map.of("vllm", url), new AddressRules(true)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("vllm");
   }

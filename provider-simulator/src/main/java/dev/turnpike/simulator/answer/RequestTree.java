@@ -34,7 +34,7 @@ public final class RequestTree {
     return Buffer.buffer(MAPPER.writeValueAsBytes(json));
   }
 
-  /** JSON that this program made itself. */
+  /** JSON that this program made itself, or that a request holds as a text. */
   public static JsonNode parse(String json) {
     return MAPPER.readTree(json);
   }

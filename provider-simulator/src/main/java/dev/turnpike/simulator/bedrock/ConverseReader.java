@@ -5,11 +5,13 @@ import dev.turnpike.simulator.answer.Caching;
 import dev.turnpike.simulator.answer.ChatRequest;
 import dev.turnpike.simulator.answer.PromptTally;
 import dev.turnpike.simulator.answer.RequestTree;
+import dev.turnpike.simulator.answer.SchemaExample;
 import dev.turnpike.simulator.answer.Task;
 import dev.turnpike.simulator.answer.Thinking;
 import dev.turnpike.simulator.answer.Toolbox;
 import java.util.HashSet;
 import java.util.Set;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the body of a Converse request; one instance reads one body. */
@@ -42,7 +44,7 @@ final class ConverseReader {
     JsonNode config = inference == null ? RequestTree.object() : inference;
     RequestTree.range(config, "temperature", 0, 1);
     RequestTree.range(config, "topP", 0, 1);
-    Task task = toolbox().task(tally.endsWithResult(), new Task.Prose());
+    Task task = toolbox().task(tally.endsWithResult(), unlessCalling());
     return new ChatRequest(
         model,
         tally.fingerprint(model),
@@ -54,6 +56,25 @@ final class ConverseReader {
         task,
         marked ? Caching.MARKED : Caching.UNMARKED,
         thinking());
+  }
+
+  /** What is answered when no tool is called: text, or a document by the schema asked for. */
+  private Task unlessCalling() {
+    JsonNode output = RequestTree.optional(body, "outputConfig");
+    JsonNode format = output == null ? null : RequestTree.optional(output, "textFormat");
+    if (format == null) {
+      return new Task.Prose();
+    }
+    String path = "outputConfig.textFormat";
+    JsonNode schema = format.path("structure").path("jsonSchema").path("schema");
+    if (!format.path("type").asString("").equals("json_schema") || !schema.isString()) {
+      throw new BadRequest(path + " must be a json_schema with its schema as a text.", path);
+    }
+    try {
+      return new Task.Document(SchemaExample.json(RequestTree.parse(schema.asString())));
+    } catch (JacksonException e) {
+      throw new BadRequest("The schema of " + path + " is not JSON.", path);
+    }
   }
 
   private Thinking thinking() {

@@ -115,7 +115,9 @@ final class SettingsRules {
             "jwks_url",
             new Shape.Checked(SettingsRules::isHttp, "an http or https URL without credentials"),
             "header",
-            new Shape.Checked(value -> HEADER.matcher(value).matches(), "the name of a header")),
+            new Shape.Checked(value -> HEADER.matcher(value).matches(), "the name of a header"),
+            "required",
+            new Shape.Flag()),
         Set.of("issuer", "audience", "jwks_url"));
   }
 

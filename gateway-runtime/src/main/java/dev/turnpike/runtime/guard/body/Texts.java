@@ -23,7 +23,10 @@ public final class Texts {
   private final List<Integer> ended = new ArrayList<>(0);
   private final Dialect dialect;
   private final JsonParser parser;
+
+  /** Where the document begins; the parser counts from there. */
   private final int base;
+
   private final boolean event;
   private boolean allEnded;
   private String type = "";
@@ -118,10 +121,9 @@ public final class Texts {
     if (shape.leaf() == Leaf.NONE) {
       return;
     }
-    int start = offset();
+    int start = base + Json.tokenStart(parser);
     String text = parser.getString();
-    parser.finishToken();
-    int end = base + (int) parser.currentLocation().getByteOffset();
+    int end = base + Json.tokenEnd(parser);
     if (!text.isEmpty()) {
       Kind kind = shape.leaf() == Leaf.JSON ? Kind.JSON : Kind.TEXT;
       pieces.add(new Piece(start, end, text, shape, kind));
@@ -134,14 +136,9 @@ public final class Texts {
     }
     String text = parser.getString();
     if (text.length() >= MIN_NUMBER) {
-      int start = offset();
+      int start = base + Json.tokenStart(parser);
       pieces.add(new Piece(start, start + text.length(), text, shape, Kind.NUMBER));
     }
-  }
-
-  /** Returns where the current token begins; the parser counts from where it began. */
-  private int offset() {
-    return base + (int) parser.currentTokenLocation().getByteOffset();
   }
 
   private void object(Shape shape, int depth) {

@@ -1,6 +1,9 @@
 package dev.turnpike.runtime.guard.external;
 
 import dev.turnpike.runtime.guard.external.ModerationAnswer.Failed;
+import dev.turnpike.runtime.upstream.address.Destination;
+import dev.turnpike.runtime.upstream.address.Found;
+import dev.turnpike.runtime.upstream.address.PinnedHosts;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -11,7 +14,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Asks over HTTP with the client of the data plane. As thread-safe as that client. */
@@ -19,38 +21,43 @@ public final class HttpModerator implements Moderator {
   static final int MAX_ANSWER = 64 << 10;
 
   private final HttpClient client;
-  private final Predicate<String> reachable;
+  private final PinnedHosts hosts;
 
   /**
-   * @param reachable says whether a host may be called, as for upstreams
+   * @param hosts which hosts may be called, and where they are
    */
-  public HttpModerator(HttpClient client, Predicate<String> reachable) {
+  public HttpModerator(HttpClient client, PinnedHosts hosts) {
     this.client = client;
-    this.reachable = reachable;
+    this.hosts = hosts;
   }
 
   @Override
   public CompletionStage<ModerationAnswer> ask(ModerationCall call) {
-    if (!reachable.test(call.url().getHost())) {
-      return Future.<ModerationAnswer>succeededFuture(new Failed("its host may not be called"))
-          .toCompletionStage();
-    }
     Exchange exchange = new Exchange();
-    return client
-        .request(options(call))
-        .compose(request -> exchange.send(request, call.body()))
+    return hosts
+        .find(call.url().getHost())
+        .compose(found -> ask(exchange, call, found))
         .timeout(call.timeoutMillis(), TimeUnit.MILLISECONDS)
         .otherwise(failure -> exchange.failed(failure))
         .toCompletionStage();
   }
 
+  private Future<ModerationAnswer> ask(Exchange exchange, ModerationCall call, Found found) {
+    return switch (found) {
+      case Found.Pinned host ->
+          client
+              .request(host.pin(options(call), 0))
+              .compose(request -> exchange.send(request, call.body()));
+      case Found.Refused(String reason) -> Future.succeededFuture(new Failed(reason));
+      case Found.Unresolved(String reason) -> Future.succeededFuture(new Failed(reason));
+    };
+  }
+
   private static RequestOptions options(ModerationCall call) {
     RequestOptions options =
-        new RequestOptions()
+        Destination.of(call.url())
             .setMethod(HttpMethod.POST)
-            .setAbsoluteURI(call.url().toString())
-            .setConnectTimeout(call.timeoutMillis())
-            .setFollowRedirects(false);
+            .setConnectTimeout(call.timeoutMillis());
     call.headers().forEach(options::putHeader);
     return options.putHeader("content-type", "application/json");
   }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Reads the syntax that RE2, Java and JavaScript share: literals, classes, groups, choices,
  * repetitions, {@code ^ $ \A \z \b \B} and {@code (?i)}. What needs memory of the text, such as
  * back references and looking around, is refused.
+ *
+ * <p>Over 300 lines, as a grammar is best read in one place.
  */
 final class ExpressionReader {
   static final int MAX_LENGTH = 500;

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.turnpike.runtime.guard.external.ModerationAnswer.Failed;
 import dev.turnpike.runtime.guard.external.ModerationAnswer.Judged;
+import dev.turnpike.runtime.upstream.address.AddressRules;
+import dev.turnpike.runtime.upstream.address.NameResolver;
+import dev.turnpike.runtime.upstream.address.PinnedHosts;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
@@ -63,7 +66,11 @@ class HttpModeratorTest {
                       }
                     }));
     server.listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
-    moderator = new HttpModerator(vertx.createHttpClient(), host -> host.equals("127.0.0.1"));
+    moderator =
+        new HttpModerator(
+            vertx.createHttpClient(),
+            new PinnedHosts(
+                new AddressRules(true), NameResolver.ofSystem(vertx), System::nanoTime));
   }
 
   @AfterAll
@@ -122,13 +129,16 @@ class HttpModeratorTest {
         moderator
             .ask(
                 new ModerationCall(
-                    URI.create("http://localhost:" + server.actualPort() + "/echo"),
+                    URI.create("http://169.254.169.254:" + server.actualPort() + "/echo"),
                     Map.of(),
                     5_000,
                     new byte[0]))
             .toCompletableFuture()
             .get(20, TimeUnit.SECONDS);
 
-    assertThat(answer).isEqualTo(new Failed("its host may not be called"));
+    assertThat(answer)
+        .isInstanceOfSatisfying(
+            Failed.class,
+            failed -> assertThat(failed.reason()).contains("169.254.169.254", "never an upstream"));
   }
 }

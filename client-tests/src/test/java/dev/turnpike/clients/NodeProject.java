@@ -1,0 +1,161 @@
+package dev.turnpike.clients;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The folder {@code node} in a copy under {@code target}, with the packages that its lock file
+ * names installed beside it. The registry is the one that npm is configured for.
+ */
+final class NodeProject {
+  private static final int OLDEST_NODE = 20;
+  private static final Pattern VERSION = Pattern.compile("v(\\d+)\\.\\d+\\.\\d+\\s*");
+  private static final String WANTED =
+      "The tests of Node clients need Node.js "
+          + OLDEST_NODE
+          + " or later and npm on the PATH: install the packages nodejs and npm. ";
+
+  private final Path source;
+  private final Path copy;
+
+  private NodeProject(Path source, Path copy) {
+    this.source = source;
+    this.copy = copy;
+  }
+
+  /** What a process said until it ended. */
+  record Run(int status, String output) {}
+
+  /** Copies the project and installs what its lock file names, unless that has been done. */
+  static NodeProject install() throws IOException, InterruptedException {
+    checkNode();
+    Path module = Path.of(System.getProperty("turnpike.root"), "client-tests");
+    NodeProject project = new NodeProject(module.resolve("node"), module.resolve("target/node"));
+    Files.createDirectories(project.copy);
+    boolean installed = project.isInstalled();
+    project.copyFiles();
+    if (!installed) {
+      project.installPackages();
+    }
+    return project;
+  }
+
+  private static void checkNode() throws InterruptedException {
+    try {
+      Run node = run(Path.of("."), Map.of(), Duration.ofSeconds(30), "node", "--version");
+      Matcher version = VERSION.matcher(node.output());
+      if (!version.matches() || Integer.parseInt(version.group(1)) < OLDEST_NODE) {
+        throw new AssertionError(WANTED + "Found: " + node.output());
+      }
+      run(Path.of("."), Map.of(), Duration.ofSeconds(30), "npm", "--version");
+    } catch (IOException e) {
+      throw new AssertionError(WANTED + e.getMessage(), e);
+    }
+  }
+
+  private Path stamp() {
+    return copy.resolve("installed.json");
+  }
+
+  private boolean isInstalled() throws IOException {
+    return Files.exists(stamp())
+        && Files.mismatch(stamp(), source.resolve("package-lock.json")) == -1;
+  }
+
+  private void copyFiles() throws IOException {
+    try (Stream<Path> files = Files.list(source)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.copy(file, copy.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+  }
+
+  private void installPackages() throws IOException, InterruptedException {
+    Run npm =
+        run(
+            copy,
+            Map.of(),
+            Duration.ofMinutes(3),
+            "npm",
+            "ci",
+            "--include=dev",
+            "--prefer-offline",
+            "--ignore-scripts",
+            "--no-audit",
+            "--no-fund");
+    if (npm.status() != 0) {
+      throw new AssertionError("npm ci failed with " + npm.status() + ":\n" + npm.output());
+    }
+    Files.copy(copy.resolve("package-lock.json"), stamp(), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** The names of the scripts that hold tests, in order. */
+  List<String> scripts() throws IOException {
+    try (Stream<Path> files = Files.list(source)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".test.mjs"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** Runs a program against a gateway; {@code gateway} is its address there. */
+  Run program(String name, String text, String gateway) throws IOException, InterruptedException {
+    Files.writeString(copy.resolve(name), "const gateway = process.env.TURNPIKE_GATEWAY;\n" + text);
+    return run(copy, environment(gateway), Duration.ofSeconds(30), "node", name);
+  }
+
+  private static Map<String, String> environment(String gateway) {
+    return Map.of("TURNPIKE_GATEWAY", gateway, "NO_COLOR", "1");
+  }
+
+  /** Runs the tests of one script against a gateway. */
+  Run test(String script, String gateway) throws IOException, InterruptedException {
+    return run(
+        copy,
+        environment(gateway),
+        Duration.ofMinutes(2),
+        "node",
+        "--test",
+        "--test-reporter=tap",
+        script);
+  }
+
+  private static Run run(
+      Path where, Map<String, String> environment, Duration limit, String... command)
+      throws IOException, InterruptedException {
+    Path output = Files.createTempFile("turnpike-node", ".log");
+    try {
+      ProcessBuilder builder =
+          new ProcessBuilder(command)
+              .directory(where.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile());
+      builder.environment().putAll(environment);
+      Process process = builder.start();
+      process.getOutputStream().close();
+      if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        throw new AssertionError(
+            Arrays.toString(command) + " took over " + limit + ":\n" + Files.readString(output));
+      }
+      return new Run(process.exitValue(), Files.readString(output, UTF_8));
+    } finally {
+      Files.delete(output);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.runtime.identity;
+
+import org.jspecify.annotations.NullMarked;

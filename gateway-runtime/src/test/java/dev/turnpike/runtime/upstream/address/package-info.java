@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.runtime.upstream.address;
+
+import org.jspecify.annotations.NullMarked;
