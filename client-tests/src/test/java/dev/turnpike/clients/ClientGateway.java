@@ -11,6 +11,7 @@ import dev.turnpike.contracts.snapshot.GatewaySnapshot.VersionSnapshot;
 import dev.turnpike.runtime.GatewayRuntime;
 import dev.turnpike.runtime.RuntimeSettings;
 import dev.turnpike.runtime.budget.BudgetBook;
+import dev.turnpike.runtime.exchange.Watchers;
 import dev.turnpike.runtime.price.ListPrices;
 import dev.turnpike.runtime.table.LiveTable;
 import dev.turnpike.simulator.Simulator;
@@ -83,7 +84,8 @@ final class ClientGateway implements AutoCloseable {
                 ListPrices.load(),
                 Clock.systemUTC(),
                 () -> UuidCreator.getTimeOrderedEpoch().toString(),
-                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)));
+                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+                Watchers.NONE));
     useUp();
   }
 

@@ -256,7 +256,7 @@ class TracesTest {
     String address = "http://127.0.0.1:" + provider.getAddress().getPort();
     gateway.close();
     gateway =
-        new TestGateway(
+        TestGateway.watched(
             RuntimeSettings.loopback().withPrivateProviders(Map.of("mistral", address + "/up")));
 
     // when

@@ -9,6 +9,8 @@ import dev.turnpike.contracts.money.ModelPricing;
 import dev.turnpike.contracts.money.Money;
 import dev.turnpike.contracts.money.TokenPrice;
 import dev.turnpike.contracts.snapshot.GatewaySnapshot.VersionSnapshot;
+import dev.turnpike.contracts.usage.UsageEvent.Outcome;
+import java.util.Locale;
 import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -27,6 +29,7 @@ final class WireModule {
     SimpleModule module = new SimpleModule("turnpike");
     add(module, Money.class, String.class, Money::toString, Money::parseUsd);
     add(module, GatewayId.class, String.class, GatewayId::toString, GatewayId::parse);
+    add(module, Outcome.class, String.class, WireModule::name, WireModule::outcome);
     add(module, BudgetUnit.class, String.class, BudgetUnit::wireName, BudgetUnit::ofWireName);
     add(module, Technique.class, String.class, Technique::wireName, Technique::ofWireName);
     add(module, TokenPrice.class, PriceJson.class, PriceJson::of, PriceJson::toPrice);
@@ -65,5 +68,16 @@ final class WireModule {
             }
           }
         });
+  }
+
+  private static String name(Outcome outcome) {
+    return outcome.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Early events say {@code notsent}. */
+  private static Outcome outcome(String name) {
+    return name.equals("notsent")
+        ? Outcome.NOT_SENT
+        : Outcome.valueOf(name.toUpperCase(Locale.ROOT));
   }
 }

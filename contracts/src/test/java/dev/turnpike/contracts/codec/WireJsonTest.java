@@ -8,6 +8,7 @@ import dev.turnpike.contracts.access.Access;
 import dev.turnpike.contracts.access.GatewayToken;
 import dev.turnpike.contracts.snapshot.GatewaySnapshot;
 import dev.turnpike.contracts.usage.UsageEvent;
+import dev.turnpike.contracts.usage.UsageEvent.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
@@ -80,6 +81,15 @@ class WireJsonTest {
     byte[] json = "{\"id\":\"t\",\"name\":\"t\",\"hash\":\"h\",\"routes\":[]}".getBytes(UTF_8);
     assertThatThrownBy(() -> WireJson.read(json, GatewayToken.class))
         .isInstanceOf(MalformedMessage.class);
+  }
+
+  @Test
+  void shouldNameOutcomesAsTheSchemaDoesAndReadTheEarlyName() {
+    assertThat(new String(WireJson.write(Outcome.NOT_SENT), UTF_8)).isEqualTo("\"not_sent\"");
+    assertThat(WireJson.read("\"not_sent\"".getBytes(UTF_8), Outcome.class))
+        .isEqualTo(Outcome.NOT_SENT);
+    assertThat(WireJson.read("\"notsent\"".getBytes(UTF_8), Outcome.class))
+        .isEqualTo(Outcome.NOT_SENT);
   }
 
   @Test
