@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * The money of one request: each attempt that reached a provider is priced, booked to the budgets
  * the request passed, and handed to the outbox.
  *
- * <p>A budget that counts requests is charged once, by the first attempt.
+ * <p>A budget that counts requests is charged once, by the first attempt. Longer than other files
+ * as whatever is charged for a request is charged here.
  */
 final class Settlement {
   private final Shared shared;

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** Bodies that are no chat completion requests, or odd ones. */
+/** Bodies that are no chat completion requests, or odd ones. Long as it is a table of cases. */
 final class BodyCases {
   private static final String MESSAGES = "\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]";
 
