@@ -63,17 +63,21 @@ export const theme = createTheme({
 export const variables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
-    '--mantine-color-body': '#f7f9f9',
+    '--mantine-color-body': '#f6f8f8',
+    '--mantine-color-text': '#17211f',
     '--mantine-color-dimmed': '#56636a',
     '--mantine-color-placeholder': '#66737a',
     '--mantine-color-error': '#b42318',
     '--turnpike-surface': '#ffffff',
   },
   dark: {
+    '--mantine-color-body': '#10171a',
+    '--mantine-color-gate-light': 'rgba(82, 184, 172, 0.16)',
+    '--mantine-color-gate-light-hover': 'rgba(82, 184, 172, 0.24)',
     '--mantine-color-dimmed': '#a3b0b6',
     '--mantine-color-placeholder': '#93a1a8',
     '--mantine-color-error': '#ff9b92',
     '--mantine-color-anchor': '#7accc2',
-    '--turnpike-surface': '#182023',
+    '--turnpike-surface': '#182124',
   },
 });

@@ -1,4 +1,4 @@
-import { Badge, Button, Code, Table, TextInput } from '@mantine/core';
+import { Badge, Button, Code, Group, Table, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
@@ -106,7 +106,10 @@ function RouteRow({ gateway, route }: { gateway: string; route: RouteSummary }) 
         </Badge>
       </Table.Td>
       <Table.Td>
-        <Code>{model}</Code> <CopyButton text={model} label={`Copy ${model}`} />
+        <Group gap={4} wrap="nowrap">
+          <Code>{model}</Code>
+          <CopyButton text={model} label={`Copy ${model}`} />
+        </Group>
       </Table.Td>
       <Table.Td>
         <Instant at={route.modified_at} />

@@ -18,15 +18,15 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Set;
+import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Passes what the console asks of models on to the data plane, so that a browser can ask at the
  * console's own origin. A streamed answer travels part by part. The control API's filters have
- * checked the caller.
+ * checked the caller. What is asked here is the data plane's, so it is no controller of the API.
  */
-@RestController
+@Controller
 final class AskController implements AutoCloseable {
   /** Belong to one connection, or are set by the client that calls. */
   private static final Set<String> OF_THE_CONNECTION =
