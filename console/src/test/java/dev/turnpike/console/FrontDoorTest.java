@@ -58,6 +58,16 @@ class FrontDoorTest {
     "GET,    /logs,               logs",
     "DELETE, /logs,               logs",
     "PATCH,  /logs/l,             logs",
+    "GET,    /logs/tail,          logs",
+    "GET,    /logs/export,        logs",
+    "GET,    /analytics,          logs",
+    "GET,    /metadata-keys,      logs",
+    "GET,    /routes/r/traffic,   logs",
+    "GET,    /routes/r/traffic/events, logs",
+    "GET,    /routes/traffic,     query",
+    "GET,    /routes/traffic/traffic, logs",
+    "GET,    /routes/r/traffic/other, query",
+    "GET,    /analytical,         query",
     "GET,    /budgets,            ledger",
   })
   void shouldPassARequestToTheServiceThatAnswersIt(String method, String path, String service)
