@@ -22,7 +22,11 @@ public final class ConsoleApplication {
     Map<String, String> env = new HashMap<>(System.getenv());
     env.values().removeIf(String::isBlank);
     String bind = env.getOrDefault("TURNPIKE_BIND", "127.0.0.1");
-    if (!isLoopback(bind) && !env.containsKey("TURNPIKE_ADMIN_TOKEN")) {
+    boolean asksForTokens =
+        env.containsKey("TURNPIKE_ADMIN_TOKEN")
+            || env.containsKey("TURNPIKE_TOKENS_FILE")
+            || env.containsKey("TURNPIKE_OIDC_ISSUER");
+    if (!isLoopback(bind) && !asksForTokens) {
       System.err.println(
           "TURNPIKE_BIND is "
               + bind

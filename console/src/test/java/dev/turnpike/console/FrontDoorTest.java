@@ -55,6 +55,8 @@ class FrontDoorTest {
     "DELETE, /logs,               logs",
     "PATCH,  /logs/l,             logs",
     "GET,    /budgets,            ledger",
+    "GET,    /budgets/series,     ledger",
+    "GET,    /budgets/events,     ledger",
   })
   void shouldPassARequestToTheServiceThatAnswersIt(String method, String path, String service)
       throws Exception {

@@ -37,7 +37,7 @@ public final class ApiRoles {
     needs(VIEWER, "GET", GATEWAY, "/routes");
     needs(VIEWER, "GET", ROUTE, "", "/versions", "/versions/{version}", "/deployments");
     needs(VIEWER, "GET", ROUTE, "/history", "/diff");
-    needs(VIEWER, "GET", GATEWAY, "/budgets");
+    needs(VIEWER, "GET", GATEWAY, "/budgets", "/budgets/series", "/budgets/events");
     needs(VIEWER, "GET", GATEWAY, "/logs", "/logs/{id}", "/logs/{id}/request");
     needs(VIEWER, "GET", GATEWAY, "/logs/{id}/response");
 
