@@ -24,6 +24,7 @@ public final class ApiRoles {
   static final String WHO_AM_I = "/client/v4/turnpike/whoami";
 
   private static final String ACCOUNT = "/client/v4/accounts/{account}/ai-gateway";
+  private static final String ASK = "/client/v4/accounts/{account}/ai/v1/{*path}";
   private static final String GATEWAY = ACCOUNT + "/gateways/{gateway}";
   private static final String ROUTE = GATEWAY + "/routes/{route}";
   private static final Map<String, Role> ROLES = new HashMap<>();
@@ -32,18 +33,23 @@ public final class ApiRoles {
     needs(VIEWER, "GET", WHO_AM_I);
     needs(VIEWER, "GET", ACCOUNT, "/gateways", "/custom-providers", "/custom-providers/{provider}");
     needs(VIEWER, "GET", ACCOUNT, "/prices", "/prices/{provider}/{*model}", "/history");
+    needs(VIEWER, "GET", ACCOUNT, "/models", "/providers");
     needs(VIEWER, "GET", GATEWAY, "", "/history", "/snapshot", "/url/{provider}");
     needs(VIEWER, "GET", GATEWAY, "/api-keys", "/api-keys/{token}", "/provider_configs");
     needs(VIEWER, "GET", GATEWAY, "/routes");
     needs(VIEWER, "GET", ROUTE, "", "/versions", "/versions/{version}", "/deployments");
-    needs(VIEWER, "GET", ROUTE, "/history", "/diff");
+    needs(VIEWER, "GET", ROUTE, "/history", "/diff", "/traffic", "/traffic/events");
     needs(VIEWER, "GET", GATEWAY, "/budgets", "/budgets/series", "/budgets/events");
     needs(VIEWER, "GET", GATEWAY, "/logs", "/logs/{id}", "/logs/{id}/request");
-    needs(VIEWER, "GET", GATEWAY, "/logs/{id}/response");
+    needs(VIEWER, "GET", GATEWAY, "/logs/{id}/response", "/logs/export", "/logs/tail");
+    needs(VIEWER, "GET", GATEWAY, "/analytics", "/metadata-keys");
 
     // A new route goes live at once, but nobody calls it yet.
     needs(EDITOR, "POST", GATEWAY, "/routes", "/routes/validate", "/routes/import");
     needs(EDITOR, "POST", ROUTE, "/versions");
+    needs(EDITOR, "PATCH", GATEWAY, "/logs/{id}");
+    // What the console asks of models costs money.
+    needs(EDITOR, "POST", ASK);
 
     needs(DEPLOYER, "POST", ROUTE, "/deployments");
     needs(DEPLOYER, "PATCH", ROUTE, "");
@@ -55,6 +61,7 @@ public final class ApiRoles {
     needs(ADMIN, "DELETE", ACCOUNT, "/custom-providers/{provider}", "/prices/{provider}/{*model}");
     needs(ADMIN, "PUT", GATEWAY, "");
     needs(ADMIN, "PATCH", GATEWAY, "", "/api-keys/{token}");
+    needs(ADMIN, "DELETE", GATEWAY, "/logs");
     needs(ADMIN, "DELETE", GATEWAY, "", "/api-keys/{token}", "/provider_configs/{credential}");
     needs(ADMIN, "POST", GATEWAY, "/api-keys", "/provider_configs");
     needs(ADMIN, "POST", ACCOUNT, "/snapshots/republish", "/projection/rebuild");
