@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.turnpike.allinone.Client.Answer;
 import dev.turnpike.allinone.OpenApi.Operation;
+import dev.turnpike.contracts.codec.WireJson;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -12,8 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
-/** Every operation of the running platform takes and answers what its description says. */
+/**
+ * Every operation of the running platform takes and answers what its description says.
+ *
+ * <p>It is one way through all of them, as each needs what another made; so it is long.
+ */
 class OpenApiWalkTest {
   private static final String ACCOUNT = "described";
   private static final String GATEWAY = "walk";
@@ -87,12 +94,13 @@ class OpenApiWalkTest {
   }
 
   @Test
-  void shouldAnswerEveryOperationAsDescribed() {
+  void shouldAnswerEveryOperationAsDescribed() throws IOException, InterruptedException {
     gateways();
     keys();
     providersAndPrices();
     routes();
     budgetsAndLogs();
+    analysisAndStreams();
     refusals();
     operating();
 
@@ -306,12 +314,42 @@ class OpenApiWalkTest {
     to("listBudgets").with("key", "u").with("as_of", now()).with("per_page", "100").expect(200);
   }
 
+  private void analysisAndStreams() throws IOException, InterruptedException {
+    String control = RunningPlatform.get().controlUrl();
+    for (String by : List.of("model", "version", "metadata.user_id")) {
+      Answer analysis = to("analyseLogs").with("group_by", by).with("step", "1m").expect(200);
+      assertThat(analysis.result().path("groups")).isNotEmpty();
+    }
+    to("analyseLogs").with("group_by", "arm").with("element", "plan").expect(200);
+    to("analyseLogs").with("from", now()).with("to", "2099-01-01T00:00:00Z").expect(400);
+    to("listMetadataKeys").expect(200);
+    Answer traffic = ofRoute("getRouteTraffic").with("minutes", "60").expect(200);
+    assertThat(traffic.result().path("elements")).isNotEmpty();
+    ofRoute("watchRouteTraffic").listen(control);
+    to("tailLogs").listen(control);
+    to("exportLogs").with("format", "csv").with("limit", "1").expect(200);
+    Answer export = to("exportLogs").with("route", "main").expect(200);
+    assertThat(OpenApi.schemaFaults("LogEntry", line(export))).isEmpty();
+    String id = to("listLogs").expect(200).result().get(0).path("id").asString("");
+    to("remarkLog")
+        .with("id", id)
+        .body("{\"feedback\":1,\"score\":99.5,\"metadata\":{\"seen\":true,\"plan\":null}}")
+        .expect(200);
+    to("getLog").with("id", id).expect(200);
+    to("deleteLogs").with("model", "nobodys").with("limit", "5").expect(200);
+  }
+
   private Answer ask(String body, String metadata) {
     return client.gateway(
         "POST",
         "/v1/" + ACCOUNT + "/" + GATEWAY + "/compat/chat/completions",
         body,
         Map.of("cf-aig-metadata", metadata));
+  }
+
+  /** The first line of a file of entries. */
+  private static JsonNode line(Answer export) {
+    return WireJson.mapper().readTree(export.response().body().lines().findFirst().orElseThrow());
   }
 
   private int logs(String query) {
