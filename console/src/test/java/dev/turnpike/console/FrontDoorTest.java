@@ -76,6 +76,8 @@ class FrontDoorTest {
     "GET,    /routes/r/traffic/other, query",
     "GET,    /analytical,         query",
     "GET,    /budgets,            ledger",
+    "GET,    /budgets/series,     ledger",
+    "GET,    /budgets/events,     ledger",
   })
   void shouldPassARequestToTheServiceThatAnswersIt(String method, String path, String service)
       throws Exception {
