@@ -12,10 +12,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What belongs to one event loop: its deadlines and its connections to providers, so that a request
- * and its upstream calls stay on one thread.
+ * What belongs to one event loop: its deadlines, its turns and its connections to providers, so
+ * that a request and its upstream calls stay on one thread.
  */
-public record Loop(Vertx vertx, Context context, HttpClient client, Deadlines deadlines)
+public record Loop(
+    Vertx vertx, Context context, HttpClient client, Deadlines deadlines, LateFlush flushes)
     implements CallerLoop {
   private static final Logger log = LoggerFactory.getLogger(Loop.class);
 
@@ -38,6 +39,7 @@ public record Loop(Vertx vertx, Context context, HttpClient client, Deadlines de
         new PoolOptions()
             .setHttp1MaxSize(limits.upstreamConnections())
             .setMaxWaitQueueSize(limits.waitingForConnection());
+    LateFlush flushes = new LateFlush();
     return new Loop(
         vertx,
         vertx.getOrCreateContext(),
@@ -45,11 +47,14 @@ public record Loop(Vertx vertx, Context context, HttpClient client, Deadlines de
             .httpClientBuilder()
             .with(options)
             .with(pool)
-            // Each call learns of its own break; the connection need not complain besides.
-            .withConnectHandler(
-                connection -> connection.exceptionHandler(e -> log.debug("upstream: {}", e, e)))
+            .withConnectHandler(connection -> {
+              flushes.take(connection);
+              // Each call learns of its own break; the connection need not complain besides.
+              connection.exceptionHandler(e -> log.debug("upstream: {}", e, e));
+            })
             .build(),
-        new Deadlines(System::nanoTime, (millis, task) -> timer(vertx, millis, task)));
+        new Deadlines(System::nanoTime, (millis, task) -> timer(vertx, millis, task)),
+        flushes);
   }
 
   @Override
