@@ -5,13 +5,15 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Runs the front door as a process of its own.
  *
  * <p>{@code TURNPIKE_BIND} and {@code TURNPIKE_CONTROL_PORT} say where it listens, {@code
  * TURNPIKE_ROUTE_COMMAND_URL}, {@code TURNPIKE_ROUTE_QUERY_URL}, {@code TURNPIKE_COST_LEDGER_URL}
- * and {@code TURNPIKE_LOG_PROJECTION_URL} where the services are.
+ * and {@code TURNPIKE_LOG_PROJECTION_URL} where the services are, {@code TURNPIKE_RUNTIME_URL}
+ * where a runtime is.
  */
 public final class ConsoleApplication {
   private ConsoleApplication() {}
@@ -39,7 +41,10 @@ public final class ConsoleApplication {
                 service(env, "TURNPIKE_ROUTE_COMMAND_URL", "http://127.0.0.1:8081"),
                 service(env, "TURNPIKE_ROUTE_QUERY_URL", "http://127.0.0.1:8082"),
                 service(env, "TURNPIKE_COST_LEDGER_URL", "http://127.0.0.1:8083"),
-                service(env, "TURNPIKE_LOG_PROJECTION_URL", "http://127.0.0.1:8084")));
+                service(env, "TURNPIKE_LOG_PROJECTION_URL", "http://127.0.0.1:8084")),
+            service(env, "TURNPIKE_RUNTIME_URL", "http://127.0.0.1:8787"),
+            CallerGuard.of(
+                Optional.ofNullable(env.get("TURNPIKE_ADMIN_TOKEN")).map(String::strip)));
     Runtime.getRuntime().addShutdownHook(new Thread(door::close, "front-door-stop"));
     System.out.println("The front door is open on " + bind + ":" + door.port());
   }

@@ -15,11 +15,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FrontDoorTest {
   private static final String GATEWAY = "/client/v4/accounts/a/ai-gateway/gateways/g";
@@ -34,7 +36,9 @@ class FrontDoorTest {
             "127.0.0.1",
             0,
             new ControlServices(
-                service("command"), service("query"), service("ledger"), service("logs")));
+                service("command"), service("query"), service("ledger"), service("logs")),
+            service("runtime"),
+            CallerGuard.of(Optional.empty()));
   }
 
   @AfterEach
@@ -54,6 +58,16 @@ class FrontDoorTest {
     "GET,    /logs,               logs",
     "DELETE, /logs,               logs",
     "PATCH,  /logs/l,             logs",
+    "GET,    /logs/tail,          logs",
+    "GET,    /logs/export,        logs",
+    "GET,    /analytics,          logs",
+    "GET,    /metadata-keys,      logs",
+    "GET,    /routes/r/traffic,   logs",
+    "GET,    /routes/r/traffic/events, logs",
+    "GET,    /routes/traffic,     query",
+    "GET,    /routes/traffic/traffic, logs",
+    "GET,    /routes/r/traffic/other, query",
+    "GET,    /analytical,         query",
     "GET,    /budgets,            ledger",
   })
   void shouldPassARequestToTheServiceThatAnswersIt(String method, String path, String service)
@@ -79,11 +93,41 @@ class FrontDoorTest {
         .contains("turnpike_front_door_requests_total{service=\"" + service + "\"} 1\n");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/gateways/default/routes/v1.2/flow"})
+  void shouldAnswerAnAddressOfTheConsoleWithItsPage(String path) throws Exception {
+    // when
+    HttpResponse<String> answer = send("GET", path, "", "accept", "text/html");
+
+    // then
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("<!doctype html>");
+    assertThat(answer.headers().firstValue("content-security-policy").orElseThrow())
+        .contains("script-src 'self';")
+        .contains("frame-ancestors 'none'");
+  }
+
   @Test
-  void shouldServeTheConsoleAndNothingBesideIt() throws Exception {
-    assertThat(send("GET", "/", "").body()).contains("Turnpike is running");
+  void shouldServeNothingBesideTheConsole() throws Exception {
     assertThat(send("GET", "/dev/turnpike/console/FrontDoor.class", "").statusCode())
         .isEqualTo(404);
+    assertThat(send("POST", "/", "x", "accept", "text/html").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void shouldNotAskModelsForPagesOfAnotherOrigin() throws Exception {
+    // given
+    String path = "/client/v4/accounts/a/ai/v1/chat/completions";
+
+    // then
+    assertThat(send("POST", path, "{}").body()).isEqualTo("runtime POST " + path);
+    assertThat(send("POST", path, "{}", "origin", "http://127.0.0.1:" + door.port()).statusCode())
+        .isEqualTo(201);
+    assertThat(send("POST", path, "{}", "origin", "http://evil.example").statusCode())
+        .isEqualTo(403);
+    assertThat(send("POST", path, "{}", "sec-fetch-site", "cross-site").statusCode())
+        .isEqualTo(403);
+    assertThat(send("GET", path, "").body()).startsWith("query ");
   }
 
   @Test
@@ -120,12 +164,15 @@ class FrontDoorTest {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  private HttpResponse<String> send(String method, String path, String body) throws Exception {
-    return http.send(
+  private HttpResponse<String> send(String method, String path, String body, String... headers)
+      throws Exception {
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + door.port() + path))
             .method(
-                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-            .build(),
-        BodyHandlers.ofString());
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return http.send(request.build(), BodyHandlers.ofString());
   }
 }

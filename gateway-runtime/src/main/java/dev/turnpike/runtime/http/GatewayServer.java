@@ -92,6 +92,7 @@ public final class GatewayServer {
           .requestHandler(new GatewayHandler(shared, loop, paths, memory, condemned))
           .connectionHandler(connection -> {
             loop.flushes().take(connection);
+            KnownVersions.watch(connection);
             // A caller who hangs up is no fault; its request learns of it.
             connection.exceptionHandler(e -> log.debug("caller: {}", e, e));
           })
