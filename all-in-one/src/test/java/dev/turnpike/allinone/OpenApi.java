@@ -129,6 +129,11 @@ final class OpenApi {
     return PUBLISHED.getSchema(schema).validate(value).stream().map(Error::toString).toList();
   }
 
+  /** Returns what is wrong with something that is described by its name alone. */
+  static List<String> schemaFaults(String schema, JsonNode instance) {
+    return faults(CLOSED, "/components/schemas/" + schema, instance);
+  }
+
   private static List<String> faults(SchemaRegistry registry, String pointer, JsonNode instance) {
     return registry.getSchema(SchemaLocation.of(NAME + "#" + pointer)).validate(instance).stream()
         .map(Error::toString)

@@ -93,6 +93,17 @@ final class OpenApiWalk {
       return answer;
     }
 
+    /** Opens a stream, which has no end to wait for. */
+    void expectStream() {
+      checkRequest();
+      succeeded.put(operation.id(), this);
+      var head = client.open(address());
+      String type = head.headers().firstValue("content-type").orElse("").replaceAll(";.*", "");
+      if (head.statusCode() != 200 || !operation.response(200).path("content").has(type)) {
+        fault("is answered with " + head.statusCode() + " in " + type);
+      }
+    }
+
     private void checkRequest() {
       for (JsonNode parameter : operation.parameters()) {
         String name = parameter.path("name").asString("");

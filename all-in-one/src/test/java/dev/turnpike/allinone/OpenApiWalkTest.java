@@ -305,6 +305,8 @@ class OpenApiWalkTest {
     to("getLogRequest").with("id", id).expect(200);
     to("getLogResponse").with("id", id).expect(200);
     to("getLog").with("id", "0199d3a4-0000-7000-8000-000000000000").expect(404);
+    counted();
+    changed(id);
     to("listBudgets").with("route", "main").with("element", "budget").expect(200);
     to("listBudgets").with("key", "u").with("as_of", now()).with("per_page", "100").expect(200);
     to("listBudgets")
@@ -342,6 +344,39 @@ class OpenApiWalkTest {
   }
 
   /** What each operation that can be refused for a reason is refused with. */
+  private void counted() {
+    Answer analysis =
+        to("analyseLogs").with("group_by", "model").with("step", "60s").with("success", "true")
+            .expect(200);
+    assertThat(analysis.result().at("/groups/0/series/0/latency_ms/p99").isNumber()).isTrue();
+    to("analyseLogs").with("group_by", "arm").with("element", "split").expect(200);
+    to("analyseLogs").with("group_by", "model").with("step", "2d").expect(400);
+    Answer traffic = ofRoute("getRouteTraffic").with("version", "1").expect(200);
+    assertThat(traffic.result().at("/edges")).isNotEmpty();
+    ofRoute("getRouteTraffic").with("minutes", "61").expect(400);
+    ofRoute("watchRouteTraffic").with("minutes", "1").expectStream();
+    to("tailLogs").with("metadata.user_id", "u").expectStream();
+    assertThat(to("listMetadataKeys").expect(200).result().at("/keys/0/values")).isNotEmpty();
+    to("exportLogs").with("format", "csv").with("limit", "1").expect(200);
+    to("exportLogs").with("order_by_direction", "asc").expect(200);
+  }
+
+  private void changed(String id) {
+    String remark = "{\"feedback\":1,\"score\":99.5,\"metadata\":{\"case\":\"a\",\"user_id\":null}}";
+    to("remarkLog").with("id", id).body(remark).expect(200);
+    to("remarkLog").with("id", id).body("{\"feedback\":2}").expect(400);
+    to("remarkLog")
+        .with("id", id)
+        .body("{\"metadata\":{\"a\":\"" + "o".repeat(1_100_000) + "\"}}")
+        .expect(413);
+    to("deleteLogs")
+        .with("search", "nothing has this name")
+        .with("limit", "1")
+        .with("turnpike-actor", "anna")
+        .expect(200);
+    to("deleteLogs").with("limit", "0").expect(400);
+  }
+
   private void refusals() {
     to("createGateway").body("{\"id\":\"x\",\"o\":\"" + "o".repeat(1_100_000) + "\"}").expect(413);
     for (Operation operation : OpenApi.operations()) {
