@@ -3,17 +3,8 @@ package dev.turnpike.allinone;
 import dev.turnpike.allinone.Client.Answer;
 import dev.turnpike.allinone.OpenApi.Operation;
 import dev.turnpike.contracts.codec.WireJson;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodySubscriber;
-import java.net.http.HttpResponse.BodySubscribers;
-import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,37 +93,22 @@ final class OpenApiWalk {
       return answer;
     }
 
-    /** Begins to listen to a stream that has no end, and leaves after the first byte. */
-    void listen(String control) throws IOException, InterruptedException {
+    /** Opens a stream, which has no end to wait for. */
+    void expectStream() {
       checkRequest();
       succeeded.put(operation.id(), this);
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create(control + address()))
-              .timeout(Duration.ofSeconds(30))
-              .build();
-      try (HttpClient http =
-              HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-          InputStream stream = http.send(request, this::described).body()) {
-        if (stream.read() < 0) {
-          fault("has no stream");
-        }
-        http.shutdownNow();
+      var head = client.open(address());
+      String type = head.headers().firstValue("content-type").orElse("").replaceAll(";.*", "");
+      if (head.statusCode() != 200 || !operation.response(200).path("content").has(type)) {
+        fault("is answered with " + head.statusCode() + " in " + type);
       }
-    }
-
-    private BodySubscriber<InputStream> described(ResponseInfo answer) {
-      String type = answer.headers().firstValue("content-type").orElse("").replaceAll(";.*", "");
-      if (answer.statusCode() != 200 || !operation.response(200).path("content").has(type)) {
-        fault("is answered with " + answer.statusCode() + " in " + type);
-      }
-      return BodySubscribers.ofInputStream();
     }
 
     private void checkRequest() {
       for (JsonNode parameter : operation.parameters()) {
         String name = parameter.path("name").asString("");
         String value = values.get(name);
-        if (value == null && parameter.path("required").asBoolean(false)) {
+        if (value == null && parameter.path("required").asBoolean(true)) {
           fault("is made without " + name);
         } else if (value != null && parameter.has("schema")) {
           OpenApi.parameterFaults(parameter, value).forEach(this::fault);
@@ -160,7 +136,7 @@ final class OpenApiWalk {
           .path("headers")
           .forEachEntry((name, header) -> {
             boolean there = !answer.header(name).isEmpty();
-            if (!there && OpenApi.resolved(header).path("required").asBoolean(false)) {
+            if (!there && OpenApi.resolved(header).path("required").asBoolean(true)) {
               fault("is answered without " + name);
             }
           });
