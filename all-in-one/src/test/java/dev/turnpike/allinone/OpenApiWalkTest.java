@@ -306,6 +306,23 @@ class OpenApiWalkTest {
     changed(id);
     to("listBudgets").with("route", "main").with("element", "budget").expect(200);
     to("listBudgets").with("key", "u").with("as_of", now()).with("per_page", "100").expect(200);
+    to("listBudgets")
+        .with("unit", "cost")
+        .with("exceeded", "false")
+        .with("order_by", "used_share")
+        .with("order_by_direction", "asc")
+        .expect(200);
+    to("getBudgetSeries")
+        .with("route", "main")
+        .with("element", "budget")
+        .with("unit", "cost")
+        .with("key", "u")
+        .with("from", "2026-01-01T00:00:00Z")
+        .with("to", now())
+        .with("step", "31536000")
+        .expect(200);
+    to("getBudgetSeries").with("key", "nobody").expect(404);
+    to("watchBudgets").with("route", "main").expectStream();
   }
 
   private Answer ask(String body, String metadata) {
@@ -400,6 +417,8 @@ class OpenApiWalkTest {
     to("republishSnapshots").expect(202);
     to("getHealth").expect(200);
     to("getReadiness").expect(200);
+    to("getSignIn").expect(200);
+    to("getWho").with("turnpike-actor", "anna").expect(200);
     to("getMetrics").expect(200);
     Answer document = to("getOpenApi").expect(200);
     assertThat(document.body()).isEqualTo(OpenApi.DOCUMENT);
