@@ -19,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -197,7 +198,7 @@ class BrowserTest {
   }
 
   private URI address(String path) {
-    return URI.create("http://127.0.0.1:" + platform.getWebServer().getPort() + path);
+    return URI.create("http://127.0.0.1:" + Objects.requireNonNull(platform.getWebServer()).getPort() + path);
   }
 
   private static String text(byte[] bytes) {

@@ -187,7 +187,7 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
     int limit = shared.limits().maxRequestBytes();
     BodyCollector.collect(
         request,
-        loop.vertx(),
+        loop.deadlines(),
         shared.limits(),
         memory,
         new BodyCollector.Receiver() {

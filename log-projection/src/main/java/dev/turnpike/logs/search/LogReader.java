@@ -1,11 +1,11 @@
-package dev.turnpike.logs.http;
+package dev.turnpike.logs.search;
 
 import dev.turnpike.contracts.codec.WireJson;
 import dev.turnpike.contracts.gateway.GatewayId;
-import dev.turnpike.logs.search.LogSearch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,25 +15,37 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads log entries from the tables. Thread-safe. */
-final class LogReader {
+public final class LogReader {
   /** Counting stops here, so that a search never walks a whole table. */
-  static final int MOST_COUNTED = 10_000;
+  private static final int MOST_COUNTED = 10_000;
+
+  /** Around a query of entries: what only a shown entry needs is read after the page is known. */
+  private static final String SHOWN =
+      "SELECT page.*, (SELECT detail.entry FROM log_projection.detail WHERE detail.id = page.id)"
+          + " AS entry FROM (SELECT * FROM log_projection.log";
 
   private final JdbcTemplate jdbc;
 
-  LogReader(JdbcTemplate jdbc) {
+  public LogReader(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
   }
 
   /** Returns one entry more than the page holds when there is a next page. */
-  List<LogResource> page(LogSearch search) {
-    return jdbc.query(
-        "SELECT * FROM log_projection.log" + search.page(),
-        (row, n) -> resource(row),
-        search.pageArguments().toArray());
+  public List<LogResource> page(LogSearch search) {
+    return shown(search.page(), search.pageArguments().toArray());
   }
 
-  long count(LogSearch search) {
+  /** Returns those of the entries that meet the condition, in the order they came here. */
+  public List<LogResource> among(UUID[] ids, Condition condition) {
+    List<Object> arguments = new ArrayList<>(condition.arguments());
+    arguments.add(ids);
+    return shown(
+        " WHERE " + condition.sql() + " AND id = ANY (?) ORDER BY stored_at, created_at, id",
+        arguments.toArray());
+  }
+
+  /** Returns how many entries a search finds, up to {@value #MOST_COUNTED}. */
+  public long count(LogSearch search) {
     Long count =
         jdbc.queryForObject(
             "SELECT count(*) FROM (SELECT 1 FROM log_projection.log"
@@ -46,19 +58,16 @@ final class LogReader {
     return count == null ? 0 : count;
   }
 
-  Optional<LogResource> entry(GatewayId gateway, UUID id) {
-    return jdbc
-        .query(
-            "SELECT * FROM log_projection.log WHERE gateway = ? AND id = ?",
-            (row, n) -> resource(row),
-            gateway.toString(),
-            id)
-        .stream()
-        .findFirst();
+  public Optional<LogResource> entry(GatewayId gateway, UUID id) {
+    return shown(" WHERE gateway = ? AND id = ?", gateway.toString(), id).stream().findFirst();
+  }
+
+  private List<LogResource> shown(String where, Object... arguments) {
+    return jdbc.query(SHOWN + where + ") AS page", (row, n) -> resource(row), arguments);
   }
 
   /** Returns a stored body; empty when none was kept. */
-  Optional<String> body(UUID id, boolean request) {
+  public Optional<String> body(UUID id, boolean request) {
     return jdbc
         .query(
             "SELECT "
@@ -72,7 +81,7 @@ final class LogReader {
   }
 
   private static LogResource resource(ResultSet row) throws SQLException {
-    JsonNode entry = WireJson.mapper().readTree(row.getString("entry"));
+    JsonNode entry = WireJson.mapper().readTree(detail(row));
     long picos = row.getLong("cost_picos");
     @Nullable Long cost = row.wasNull() ? null : picos;
     int feedback = row.getInt("feedback");
@@ -110,6 +119,11 @@ final class LogReader {
         entry.path("attempts"),
         entry.get("guardrails"),
         error(entry));
+  }
+
+  private static String detail(ResultSet row) throws SQLException {
+    String entry = row.getString("entry");
+    return entry == null ? "{}" : entry;
   }
 
   private static JsonNode usage(JsonNode entry) {

@@ -1,4 +1,4 @@
-package dev.turnpike.logs.http;
+package dev.turnpike.logs.search;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.turnpike.contracts.money.Money;
@@ -21,7 +21,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record LogResource(
+public record LogResource(
     UUID id,
     Instant createdAt,
     String provider,
