@@ -26,7 +26,7 @@ final class Codecs {
       case RESPONSES -> Optional.of(RESPONSES);
       case MESSAGES -> Optional.of(MESSAGES);
       case GEMINI -> Optional.empty();
-      case CONVERSE -> Optional.empty();
+      case CONVERSE -> Optional.of(CONVERSE);
     };
   }
 

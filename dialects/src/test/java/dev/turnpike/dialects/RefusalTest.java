@@ -117,11 +117,6 @@ class RefusalTest {
     assertThat(written).isInstanceOf(Written.class);
   }
 
-  @Test
-  void shouldHaveNoWayFromADialectWithoutCallers() {
-    assertThat(Translations.between(Dialect.CONVERSE, Dialect.CHAT)).isEmpty();
-  }
-
   private static String chat(String extra) {
     return "{\"model\":\"m\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}],"
         + extra
