@@ -1,7 +1,9 @@
-package dev.turnpike.runtime.price;
+package dev.turnpike.contracts.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.turnpike.contracts.graph.Providers;
+import dev.turnpike.contracts.money.ListPrice;
 import dev.turnpike.contracts.money.Money;
 import dev.turnpike.contracts.money.PriceBook;
 import dev.turnpike.contracts.money.TokenPrice;
@@ -40,8 +42,13 @@ class ListPricesTest {
         .isNotEmpty()
         .allSatisfy(entry -> {
           assertThat(entry.source()).isNotBlank();
-          assertThat(LocalDate.parse(entry.asOf())).isNotNull();
+          assertThat(entry.asOf()).isAfter(LocalDate.parse("2025-01-01"));
         })
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void shouldNameOnlyProvidersThatAreKnown() {
+    assertThat(ListPrices.entries()).extracting(ListPrice::provider).isSubsetOf(Providers.KNOWN);
   }
 }

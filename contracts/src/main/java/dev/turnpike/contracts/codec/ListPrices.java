@@ -1,6 +1,6 @@
-package dev.turnpike.runtime.price;
+package dev.turnpike.contracts.codec;
 
-import dev.turnpike.contracts.codec.WireJson;
+import dev.turnpike.contracts.money.ListPrice;
 import dev.turnpike.contracts.money.PriceBook;
 import dev.turnpike.contracts.money.TokenPrice;
 import java.io.IOException;
@@ -15,23 +15,18 @@ import java.util.Objects;
 public final class ListPrices {
   private ListPrices() {}
 
-  record Book(List<Entry> prices) {}
-
-  /**
-   * @param source who published the price
-   * @param asOf the date it was read, ISO 8601
-   */
-  record Entry(String provider, String model, TokenPrice price, String source, String asOf) {}
+  record Book(List<ListPrice> prices) {}
 
   public static PriceBook load() {
     Map<String, TokenPrice> prices = new HashMap<>();
-    for (Entry entry : entries()) {
+    for (ListPrice entry : entries()) {
       prices.put(entry.provider() + "/" + entry.model(), entry.price());
     }
     return new PriceBook(prices);
   }
 
-  static List<Entry> entries() {
+  /** Returns every price with the word it rests on, in the order of the file. */
+  public static List<ListPrice> entries() {
     try (InputStream in =
         Objects.requireNonNull(ListPrices.class.getResourceAsStream("prices.json"))) {
       return WireJson.read(in.readAllBytes(), Book.class).prices();
