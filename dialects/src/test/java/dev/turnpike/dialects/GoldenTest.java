@@ -59,6 +59,9 @@ class GoldenTest {
         .contains(
             "chat-messages",
             "chat-responses",
+            "gemini-chat",
+            "gemini-messages",
+            "gemini-responses",
             "messages-chat",
             "messages-responses",
             "responses-chat",
