@@ -26,7 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
 class HostileInputTest {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final List<Dialect> SPOKEN =
-      List.of(Dialect.CHAT, Dialect.RESPONSES, Dialect.MESSAGES, Dialect.CONVERSE);
+      List.of(
+          Dialect.CHAT, Dialect.RESPONSES, Dialect.MESSAGES, Dialect.GEMINI, Dialect.CONVERSE);
 
   @Property(tries = 3000)
   void shouldNeverThrowOnABodyWithOneThingReplaced(
@@ -218,7 +219,13 @@ class HostileInputTest {
         "cachePoint",
         "format",
         "bytes",
-        "json");
+        "json",
+        "contents",
+        "parts",
+        "functionCall",
+        "function_response",
+        "inlineData",
+        "thoughtSignature");
   }
 
   /** Collects, for every value in the tree, what puts the other in its place. */

@@ -66,7 +66,7 @@ final class Ending {
   void beginStream(Held begun) {
     HttpServerResponse response = caller.response();
     response.setStatusCode(begun.answer().status()).setChunked(true);
-    head(begun, story.hops()).upstream(begun.answer().headers()).contentType(EVENT_STREAM);
+    head(begun, story.hops()).upstream(begun.answer().headers()).contentType(streamType());
     response.putHeader("cache-control", "no-cache");
     streamBegins();
     caller.recordTo(cache.recorder());
@@ -87,12 +87,24 @@ final class Ending {
     head(served, hops).upstream(headers).cost(Money.ZERO);
     if (story.incoming().body().stream()) {
       response.setChunked(true);
+      if (EVENT_STREAM.equals(headers.get("content-type"))) {
+        response.putHeader("content-type", streamType());
+      }
       streamBegins();
       pump(kept.chunks(), served, hops);
     } else {
       caller.end(kept.body());
       finish(hops, end(kept.status(), true, served, null, null));
     }
+  }
+
+  /** Returns what a stream of events is to the caller, who may have it as an array. */
+  private String streamType() {
+    if (story.incoming().array()) {
+      caller.asArray();
+      return "application/json";
+    }
+    return EVENT_STREAM;
   }
 
   private void streamBegins() {

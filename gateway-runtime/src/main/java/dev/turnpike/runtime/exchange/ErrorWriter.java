@@ -3,6 +3,7 @@ package dev.turnpike.runtime.exchange;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.turnpike.contracts.log.Attempt;
+import dev.turnpike.dialects.gemini.GoogleStatus;
 import dev.turnpike.runtime.body.RequestKind.ErrorShape;
 import java.io.ByteArrayOutputStream;
 import tools.jackson.core.JsonGenerator;
@@ -23,6 +24,7 @@ public final class ErrorWriter {
       switch (shape) {
         case OPENAI -> openAi(json, error);
         case ANTHROPIC -> anthropic(json, error);
+        case GOOGLE -> google(json, error);
         case CLOUDFLARE -> cloudflare(json, error);
       }
       json.writeEndObject();
@@ -78,6 +80,38 @@ public final class ErrorWriter {
       case 529 -> "overloaded_error";
       default -> status < 500 ? "invalid_request_error" : "api_error";
     };
+  }
+
+  /** What is ours stands in the details, each with the type that Google's libraries ask for. */
+  private static void google(JsonGenerator json, ErrorBody error) {
+    json.writeObjectPropertyStart("error");
+    json.writeNumberProperty("code", error.status());
+    json.writeStringProperty("message", error.message());
+    json.writeStringProperty("status", GoogleStatus.of(error.status()));
+    json.writeArrayPropertyStart("details");
+    json.writeStartObject();
+    json.writeStringProperty("@type", "type.googleapis.com/google.rpc.ErrorInfo");
+    json.writeStringProperty("reason", error.code());
+    json.writeStringProperty("domain", "turnpike");
+    json.writeObjectPropertyStart("metadata");
+    if (error.cfCode() != 0) {
+      json.writeStringProperty("cf_code", Integer.toString(error.cfCode()));
+    }
+    if (error.param() != null) {
+      json.writeStringProperty("param", error.param());
+    }
+    json.writeEndObject();
+    json.writeEndObject();
+    if (!error.attempts().isEmpty()) {
+      json.writeStartObject();
+      json.writeStringProperty("@type", "type.googleapis.com/google.protobuf.Struct");
+      json.writeObjectPropertyStart("value");
+      attempts(json, error);
+      json.writeEndObject();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
   }
 
   private static void ours(JsonGenerator json, ErrorBody error) {
