@@ -26,8 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 class HostileInputTest {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final List<Dialect> SPOKEN =
-      List.of(
-          Dialect.CHAT, Dialect.RESPONSES, Dialect.MESSAGES, Dialect.GEMINI, Dialect.CONVERSE);
+      List.of(Dialect.CHAT, Dialect.RESPONSES, Dialect.MESSAGES, Dialect.GEMINI, Dialect.CONVERSE);
 
   @Property(tries = 3000)
   void shouldNeverThrowOnABodyWithOneThingReplaced(

@@ -22,20 +22,24 @@ public final class AwsEventMessages {
 
   /** Writes an event by its name. */
   public static void event(String name, JsonNode content, ByteArrayOutputStream out) {
-    write(":event-type", name, EVENT, content, out);
+    write(":event-type", name, EVENT, Trees.write(content), out);
   }
 
-  /** Writes an exception, after which nothing comes. */
-  public static void exception(String name, JsonNode content, ByteArrayOutputStream out) {
+  /**
+   * Writes an exception, after which nothing comes.
+   *
+   * @param content JSON text
+   */
+  public static void exception(String name, byte[] content, ByteArrayOutputStream out) {
     write(":exception-type", name, EXCEPTION, content, out);
   }
 
   private static void write(
-      String kind, String name, HeaderValue type, JsonNode content, ByteArrayOutputStream out) {
+      String kind, String name, HeaderValue type, byte[] content, ByteArrayOutputStream out) {
     Map<String, HeaderValue> headers = LinkedHashMap.newLinkedHashMap(3);
     headers.put(kind, HeaderValue.fromString(name));
     headers.put(":content-type", JSON);
     headers.put(":message-type", type);
-    new Message(headers, Trees.write(content)).encode(out);
+    new Message(headers, content).encode(out);
   }
 }

@@ -36,11 +36,11 @@ public final class ConverseErrors {
 
   /** Writes what ends a stream, of the few kinds that streams know. */
   public static byte[] event(Problem problem) {
-    return event(problem.status(), body(problem));
+    return event(problem.status(), Trees.write(body(problem)));
   }
 
   /** Writes what ends a stream for a body that is already written. */
-  public static byte[] event(int status, ObjectNode body) {
+  public static byte[] event(int status, byte[] body) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     AwsEventMessages.exception(streamType(status), body, out);
     return out.toByteArray();

@@ -11,7 +11,7 @@ public enum RequestKind {
   MESSAGES("messages", "messages", Dialect.MESSAGES, ErrorShape.ANTHROPIC),
   EMBEDDINGS("embeddings", "embeddings", null, ErrorShape.OPENAI),
   GEMINI("generateContent", "chat", Dialect.GEMINI, ErrorShape.GOOGLE),
-  CONVERSE("converse", "chat", Dialect.CONVERSE, ErrorShape.CLOUDFLARE),
+  CONVERSE("converse", "chat", Dialect.CONVERSE, ErrorShape.BEDROCK),
   /** Passed on unread: what a provider offers besides. */
   OTHER("", "other", null, ErrorShape.CLOUDFLARE);
 
@@ -32,6 +32,7 @@ public enum RequestKind {
     OPENAI,
     ANTHROPIC,
     GOOGLE,
+    BEDROCK,
     CLOUDFLARE
   }
 

@@ -3,9 +3,12 @@ package dev.turnpike.runtime.exchange;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.turnpike.contracts.log.Attempt;
+import dev.turnpike.dialects.converse.ConverseErrors;
 import dev.turnpike.dialects.gemini.GoogleStatus;
 import dev.turnpike.runtime.body.RequestKind.ErrorShape;
+import io.vertx.core.http.HttpServerResponse;
 import java.io.ByteArrayOutputStream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -25,6 +28,7 @@ public final class ErrorWriter {
         case OPENAI -> openAi(json, error);
         case ANTHROPIC -> anthropic(json, error);
         case GOOGLE -> google(json, error);
+        case BEDROCK -> bedrock(json, error);
         case CLOUDFLARE -> cloudflare(json, error);
       }
       json.writeEndObject();
@@ -32,8 +36,24 @@ public final class ErrorWriter {
     return out.toByteArray();
   }
 
+  /**
+   * Says in a header what kind of error it is, where the shape has it there.
+   *
+   * @param told what the provider said, absent if it said nothing
+   */
+  public static void head(
+      HttpServerResponse response, int status, ErrorShape shape, @Nullable String told) {
+    if (shape == ErrorShape.BEDROCK) {
+      response.putHeader(
+          ConverseErrors.TYPE_HEADER, told == null ? ConverseErrors.type(status) : told);
+    }
+  }
+
   /** Returns the error as an event of a stream that cannot go on. */
   static byte[] event(ErrorBody error, ErrorShape shape) {
+    if (shape == ErrorShape.BEDROCK) {
+      return ConverseErrors.event(error.status(), json(error, shape));
+    }
     ByteArrayOutputStream out = new ByteArrayOutputStream(256);
     if (shape == ErrorShape.ANTHROPIC) {
       out.writeBytes("event: error\n".getBytes(UTF_8));
@@ -112,6 +132,16 @@ public final class ErrorWriter {
     }
     json.writeEndArray();
     json.writeEndObject();
+  }
+
+  /** The kind is in a header; a field named code would be taken for it. */
+  private static void bedrock(JsonGenerator json, ErrorBody error) {
+    json.writeStringProperty("message", error.message());
+    json.writeStringProperty("reason", error.code());
+    if (error.param() != null) {
+      json.writeStringProperty("param", error.param());
+    }
+    ours(json, error);
   }
 
   private static void ours(JsonGenerator json, ErrorBody error) {

@@ -7,12 +7,13 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Paths that say which model is asked, as those of Gemini do, whichever address and version is
- * before them. A dialect joins in with a line of {@code FORMS}.
+ * Paths that say which model is asked, as those of Gemini and Bedrock do, whichever address and
+ * version is before them. A dialect joins in with a line of {@code FORMS}.
  */
 final class ModelInPath {
   private static final Form[] FORMS = {
-    new Form(RequestKind.GEMINI, "/models/", ":generateContent", ":streamGenerateContent")
+    new Form(RequestKind.GEMINI, "/models/", ":generateContent", ":streamGenerateContent"),
+    new Form(RequestKind.CONVERSE, "/model/", "/converse", "/converse-stream")
   };
 
   /** Vertex AI names who made a model before the model; its own are Google's. */
