@@ -91,6 +91,7 @@ public final class GatewayServer {
           .createHttpServer(options)
           .requestHandler(new GatewayHandler(shared, loop, paths, memory, condemned))
           .connectionHandler(connection -> {
+            loop.flushes().take(connection);
             KnownVersions.watch(connection);
             // A caller who hangs up is no fault; its request learns of it.
             connection.exceptionHandler(e -> log.debug("caller: {}", e, e));
