@@ -16,6 +16,6 @@ export const metadataKeysQuery = (gateway: string) =>
             signal,
           }),
         )
-      ).result,
+      ).result.keys,
     staleTime: 60_000,
   });

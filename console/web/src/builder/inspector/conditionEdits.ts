@@ -1,7 +1,7 @@
 /** Changes of conditions in the builder: other operators, other kinds of values, nodes in and out. */
 import type { Group, Node, Operator, Question, Scalar, Test } from './conditionModel';
 import type { Spot } from './conditionWriting';
-import { parseNumber } from './numbers';
+import { ANY_NUMBER, parseNumber } from './numbers';
 
 /** What can be chosen between a path and a value. */
 export const OPERATORS = {
@@ -31,8 +31,6 @@ export const VALUE_KINDS = {
   null: 'Null',
 } as const;
 export type ValueKind = keyof typeof VALUE_KINDS;
-
-const ANY_NUMBER = { min: -Infinity, max: Infinity, decimals: 400 };
 
 export function newTest(): Test {
   const question = { operator: '$eq', operand: '' } as const;

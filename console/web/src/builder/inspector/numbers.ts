@@ -13,6 +13,9 @@ export interface NumberRule {
   readonly decimals: number;
 }
 
+/** Whatever a number of JSON can be. */
+export const ANY_NUMBER: NumberRule = { min: -Infinity, max: Infinity, decimals: 400 };
+
 /** Reads a decimal; one out of range is a value with a problem, as the validator judges in the end. */
 export function parseNumber(text: string, { min, max, decimals }: NumberRule): Typed {
   const match = /^\s*(-?)(\d+)(?:\.(\d*))?\s*$/.exec(text);

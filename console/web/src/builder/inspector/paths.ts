@@ -85,14 +85,7 @@ export function kindOf(value: Scalar): Kind {
   if (value === null) {
     return 'null';
   }
-  switch (typeof value) {
-    case 'number':
-      return 'number';
-    case 'boolean':
-      return 'truth value';
-    default:
-      return 'text';
-  }
+  return typeof value === 'string' ? 'text' : typeof value === 'number' ? 'number' : 'truth value';
 }
 
 /** Why a comparison with this value is likely never true. */
