@@ -56,7 +56,7 @@ export function Inspector(props: InspectorProps) {
         )}
         {onRemove === undefined ? null : (
           <Group>
-            <Button variant="subtle" color="red" size="compact-sm" onClick={onRemove}>
+            <Button variant="subtle" color="red" size="compact-sm" px={0} onClick={onRemove}>
               Remove element
             </Button>
           </Group>

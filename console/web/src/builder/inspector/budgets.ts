@@ -61,7 +61,7 @@ export function keyOfList(keys: readonly string[], before: unknown): string | st
 function limitInWords(limitType: Unit, limit: number): string {
   switch (limitType) {
     case 'cost':
-      return `$${grouped(limit)}`;
+      return limit < 0 ? `-$${grouped(-limit)}` : `$${grouped(limit)}`;
     case 'count':
       return `${grouped(limit)} request${limit === 1 ? '' : 's'}`;
     case 'tokens':

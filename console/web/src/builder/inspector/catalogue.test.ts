@@ -37,18 +37,21 @@ const own: CatalogueModel = {
 
 it('should suggest the models of the chosen provider first', () => {
   expect(suggestModels([own, gpt], 'openai')).toEqual([
-    { label: 'openai', items: [{ text: 'gpt-4o', provider: 'openai', note: '$2.5 in, $10 out' }] },
+    {
+      label: 'openai',
+      items: [{ text: 'gpt-4o', provider: 'openai', note: '$2.50 in, $10.00 out' }],
+    },
     {
       label: 'azure-openai',
-      items: [{ text: 'gpt-4o', provider: 'azure-openai', note: '$2 in, $10 out' }],
+      items: [{ text: 'gpt-4o', provider: 'azure-openai', note: '$2.00 in, $10.00 out' }],
     },
   ]);
 });
 
 it('should show the price that holds before the one it replaces', () => {
   expect(priceRows(own)).toEqual([
-    { name: 'Your price', input: '$2', output: '$10' },
-    { name: 'List price', input: '$2.5', output: '$10' },
+    { name: 'Your price', input: '$2.00', output: '$10.00' },
+    { name: 'List price', input: '$2.50', output: '$10.00' },
   ]);
   expect(priceRows({ provider: 'a', model: 'b' })).toEqual([]);
 });

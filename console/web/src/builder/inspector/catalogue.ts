@@ -1,6 +1,7 @@
 /** Models and providers to choose among, with what they cost. */
 import type { CatalogueModel, CatalogueProvider } from '../../api/models';
 import type { ProviderConfig } from '../../api/keys';
+import { plainNumber } from './numbers';
 import type { Suggestion, Suggestions } from './paths';
 
 export interface ModelSuggestion extends Suggestion {
@@ -33,7 +34,7 @@ export function priceInWords({ account_price, list_price }: CatalogueModel): str
   const price = account_price ?? list_price;
   return price === undefined
     ? 'no price'
-    : `$${price.input_per_million_usd} in, $${price.output_per_million_usd} out`;
+    : `${priced(price.input_per_million_usd)} in, ${priced(price.output_per_million_usd)} out`;
 }
 
 export function suggestProviders(providers: readonly CatalogueProvider[]): Suggestions[] {
@@ -78,8 +79,8 @@ export function priceRows(model: CatalogueModel): PriceRow[] {
       : [
           {
             name,
-            input: `$${price.input_per_million_usd}`,
-            output: `$${price.output_per_million_usd}`,
+            input: priced(price.input_per_million_usd),
+            output: priced(price.output_per_million_usd),
           },
         ];
   return [...row('Your price', model.account_price), ...row('List price', model.list_price)];
@@ -94,4 +95,10 @@ const MONEY = /^\d+(\.\d{1,12})?$/;
 
 export function moneyProblem(text: string): string | null {
   return MONEY.test(text) ? null : 'Dollars, such as 2.50, with up to 12 decimals';
+}
+
+/** A price with all its digits, cents at the least: `$2.50`, `$0.075`. */
+export function priced(usd: string | number): string {
+  const [whole = '', fraction = ''] = (typeof usd === 'number' ? plainNumber(usd) : usd).split('.');
+  return `$${whole}.${fraction.padEnd(2, '0')}`;
 }

@@ -2,6 +2,7 @@
 import { Group, Select, TagsInput } from '@mantine/core';
 import { useState } from 'react';
 import { questionOf, type Scalar } from '../conditionModel';
+import classes from '../inspector.module.css';
 import { ANY_NUMBER, parseNumber, plainNumber } from '../numbers';
 import { kindHint, samplesOf } from '../paths';
 import { Hint } from './FieldNote';
@@ -10,6 +11,7 @@ import { useSeen } from './useSeen';
 
 interface ListFieldProps {
   readonly path: string;
+  readonly quiet: boolean;
   readonly values: readonly Scalar[];
   readonly onChange: (values: readonly Scalar[]) => void;
 }
@@ -19,7 +21,7 @@ const KINDS = [
   { value: 'number', label: 'Numbers' },
 ];
 
-export function ListField({ path, values, onChange }: ListFieldProps) {
+export function ListField({ path, quiet, values, onChange }: ListFieldProps) {
   const seen = useSeen();
   const [wanted, setWanted] = useState<'text' | 'number'>('text');
   const texts = values.every((value) => typeof value === 'string');
@@ -45,10 +47,11 @@ export function ListField({ path, values, onChange }: ListFieldProps) {
   );
   return (
     <div>
-      <Group gap="xs" align="flex-start" wrap="nowrap">
+      <Group gap={6} align="flex-start" wrap="nowrap" className={classes['pair'] ?? ''}>
         <Select
-          label="Type"
-          w={118}
+          aria-label="Type"
+          size="xs"
+          w={122}
           flex="0 0 auto"
           allowDeselect={false}
           data={KINDS}
@@ -59,9 +62,9 @@ export function ListField({ path, values, onChange }: ListFieldProps) {
           }}
         />
         <TagsInput
-          label="Values"
-          flex={1}
-          description="Enter after each"
+          aria-label="Values"
+          size="xs"
+          placeholder={shown.length === 0 ? 'Enter after each' : ''}
           data={samples}
           value={shown}
           splitChars={kind === 'number' ? [',', ' '] : []}
@@ -70,7 +73,7 @@ export function ListField({ path, values, onChange }: ListFieldProps) {
           }}
         />
       </Group>
-      <Hint>{first === undefined ? null : kindHint(path, first, seen)}</Hint>
+      <Hint>{quiet || first === undefined ? null : kindHint(path, first, seen)}</Hint>
     </div>
   );
 }

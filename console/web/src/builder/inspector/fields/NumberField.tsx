@@ -22,14 +22,16 @@ export function NumberField(props: NumberFieldProps) {
   const written = value === undefined ? '' : plainNumber(value);
   const text = draft !== null && draft.of === value ? draft.text : written;
   const unset = text.trim() === '' && (onEmpty !== undefined || draft === null);
-  const problem = unset ? null : parseNumber(text, rule).problem;
+  const typed = parseNumber(text, rule);
+  const problem = unset ? null : typed.problem;
   return (
     <TextInput
       inputMode="decimal"
       autoComplete="off"
       {...others}
       value={text}
-      error={problem ?? note.error}
+      // The validator's word goes before the form's own about what it was sent.
+      error={typed.value === null && !unset ? problem : (note.error ?? problem)}
       onChange={(event) => {
         const next = event.currentTarget.value;
         const { value: number } = parseNumber(next, rule);

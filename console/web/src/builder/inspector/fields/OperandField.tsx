@@ -2,6 +2,7 @@
 import { Group, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { VALUE_KINDS, valueKind, withKind, type ValueKind } from '../conditionEdits';
 import type { Question, Scalar } from '../conditionModel';
+import classes from '../inspector.module.css';
 import { ANY_NUMBER } from '../numbers';
 import { kindHint, suggestValues } from '../paths';
 import { Hint } from './FieldNote';
@@ -12,6 +13,8 @@ import { useSeen } from './useSeen';
 
 interface OperandFieldProps {
   readonly path: string;
+  /** Whether the validator says enough of the test already. */
+  readonly quiet: boolean;
   readonly question: Question;
   readonly onChange: (question: Question) => void;
 }
@@ -21,13 +24,14 @@ const TRUTH = [
   { value: 'false', label: 'false' },
 ];
 
-export function OperandField({ path, question, onChange }: OperandFieldProps) {
+export function OperandField({ path, quiet, question, onChange }: OperandFieldProps) {
   switch (question.operator) {
     case '$eq':
     case '$ne':
       return (
         <ScalarField
           path={path}
+          quiet={quiet}
           value={question.operand}
           kinds={['text', 'number', 'truth', 'null']}
           onChange={(operand) => {
@@ -42,6 +46,7 @@ export function OperandField({ path, question, onChange }: OperandFieldProps) {
       return (
         <ScalarField
           path={path}
+          quiet={quiet}
           value={question.operand}
           kinds={['number', 'text']}
           onChange={(operand) => {
@@ -56,6 +61,7 @@ export function OperandField({ path, question, onChange }: OperandFieldProps) {
       return (
         <ListField
           path={path}
+          quiet={quiet}
           values={question.operand}
           onChange={(operand) => {
             onChange({ operator: question.operator, operand });
@@ -81,7 +87,9 @@ export function OperandField({ path, question, onChange }: OperandFieldProps) {
     case '$regex':
       return (
         <TextInput
-          label="Expression"
+          aria-label="Expression"
+          size="xs"
+          placeholder="(?i)^gold"
           description="Java's syntax; (?i) at the start ignores case"
           value={question.operand}
           spellCheck={false}
@@ -95,20 +103,22 @@ export function OperandField({ path, question, onChange }: OperandFieldProps) {
 
 interface ScalarFieldProps {
   readonly path: string;
+  readonly quiet: boolean;
   readonly value: Scalar;
   readonly kinds: readonly ValueKind[];
   readonly onChange: (value: Scalar) => void;
 }
 
-function ScalarField({ path, value, kinds, onChange }: ScalarFieldProps) {
+function ScalarField({ path, quiet, value, kinds, onChange }: ScalarFieldProps) {
   const seen = useSeen();
   const kind = valueKind(value);
   return (
     <div>
-      <Group gap="xs" align="flex-start" wrap="nowrap" grow preventGrowOverflow={false}>
+      <Group gap={6} align="flex-start" wrap="nowrap" className={classes['pair'] ?? ''}>
         <Select
-          label="Type"
-          w={118}
+          aria-label="Type"
+          size="xs"
+          w={122}
           flex="0 0 auto"
           allowDeselect={false}
           data={kinds.map((one) => ({ value: one, label: VALUE_KINDS[one] }))}
@@ -123,15 +133,23 @@ function ScalarField({ path, value, kinds, onChange }: ScalarFieldProps) {
         {typeof value === 'string' ? (
           <Suggest
             label="Value"
+            compact
             value={value}
             groups={suggestValues(path, seen)}
             onType={onChange}
           />
         ) : typeof value === 'number' ? (
-          <NumberField label="Value" value={value} rule={ANY_NUMBER} onNumber={onChange} />
+          <NumberField
+            aria-label="Value"
+            size="xs"
+            value={value}
+            rule={ANY_NUMBER}
+            onNumber={onChange}
+          />
         ) : typeof value === 'boolean' ? (
           <Select
-            label="Value"
+            aria-label="Value"
+            size="xs"
             data={TRUTH}
             allowDeselect={false}
             value={String(value)}
@@ -140,10 +158,10 @@ function ScalarField({ path, value, kinds, onChange }: ScalarFieldProps) {
             }}
           />
         ) : (
-          <TextInput label="Value" value="null" readOnly />
+          <TextInput aria-label="Value" size="xs" value="null" readOnly />
         )}
       </Group>
-      <Hint>{kindHint(path, value, seen)}</Hint>
+      <Hint>{quiet ? null : kindHint(path, value, seen)}</Hint>
     </div>
   );
 }

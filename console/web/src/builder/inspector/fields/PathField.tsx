@@ -10,6 +10,7 @@ interface PathFieldProps {
   readonly onChange: (path: string) => void;
   readonly note?: FieldNote;
   readonly description?: string;
+  readonly compact?: boolean;
   /** Whether nothing may be there. */
   readonly optional?: boolean;
   readonly rightSection?: ReactNode;

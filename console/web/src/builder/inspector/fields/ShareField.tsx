@@ -22,8 +22,9 @@ export function ShareField({ share, note, onShare }: ShareFieldProps) {
   };
   return (
     <TextInput
-      label="Share"
-      w={96}
+      aria-label="Share"
+      size="xs"
+      w={88}
       inputMode="decimal"
       autoComplete="off"
       className="figures"

@@ -6,6 +6,8 @@ import type { Suggestion, Suggestions } from '../paths';
 
 export interface SuggestProps<S extends Suggestion> {
   readonly label: string;
+  /** Small, with its label for readers only. */
+  readonly compact?: boolean;
   readonly value: string;
   readonly groups: readonly (Omit<Suggestions, 'items'> & { readonly items: readonly S[] })[];
   readonly onType: (text: string) => void;
@@ -23,7 +25,7 @@ export interface SuggestProps<S extends Suggestion> {
 const MOST = 40;
 
 export function Suggest<S extends Suggestion>(props: SuggestProps<S>) {
-  const { value, groups, onType, onChoose, searched = false } = props;
+  const { value, groups, onType, onChoose, searched = false, compact = false } = props;
   const [typed, setTyped] = useState(false);
   const combobox = useCombobox({
     onDropdownClose: () => {
@@ -57,7 +59,7 @@ export function Suggest<S extends Suggestion>(props: SuggestProps<S>) {
     <Combobox store={combobox} onOptionSubmit={choose} withinPortal>
       <Combobox.Target withExpandedAttribute>
         <TextInput
-          label={props.label}
+          {...(compact ? { 'aria-label': props.label, size: 'xs' } : { label: props.label })}
           description={props.description}
           placeholder={props.placeholder}
           error={props.error ?? null}

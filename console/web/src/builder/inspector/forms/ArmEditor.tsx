@@ -41,11 +41,12 @@ export function ArmEditor(props: ArmEditorProps) {
   return (
     <fieldset className={classes['arm']} aria-label={name}>
       <Stack gap={6}>
-        <Group gap="xs" wrap="nowrap" align="flex-end">
+        <Group gap={6} wrap="nowrap" align="flex-start">
           <TextInput
-            label="Label"
+            aria-label="Label"
+            size="xs"
             flex={1}
-            placeholder={arm.rest ? 'the rest' : arm.target}
+            placeholder={arm.rest ? 'Label; takes the rest' : 'Label'}
             value={arm.label}
             onChange={(event) => {
               onArm({ ...arm, label: event.currentTarget.value });
@@ -56,7 +57,7 @@ export function ArmEditor(props: ArmEditorProps) {
             <ActionIcon
               variant={locked ? 'light' : 'subtle'}
               color={locked ? 'gate' : 'gray'}
-              size="lg"
+              size={30}
               aria-pressed={locked}
               aria-label={`Keep the share of ${name.toLowerCase()}`}
               onClick={props.onLock}
@@ -64,6 +65,9 @@ export function ArmEditor(props: ArmEditorProps) {
               {locked ? <LockIcon /> : <UnlockIcon />}
             </ActionIcon>
           </Tooltip>
+          {onRemove === undefined ? null : (
+            <CloseButton size={30} aria-label={`Remove ${name.toLowerCase()}`} onClick={onRemove} />
+          )}
         </Group>
         <Slider
           thumbLabel={`Share of ${name.toLowerCase()}`}
@@ -77,25 +81,21 @@ export function ArmEditor(props: ArmEditorProps) {
           }}
           onChangeEnd={props.onSlid}
         />
-        <Group gap="xs" wrap="nowrap" align="flex-end">
-          <Select
-            label="Leads to"
-            flex={1}
-            searchable
-            allowDeselect={false}
-            data={targets}
-            value={arm.target}
-            error={note.error}
-            onChange={(target) => {
-              if (target !== null) {
-                onArm({ ...arm, target });
-              }
-            }}
-          />
-          {onRemove === undefined ? null : (
-            <CloseButton size="lg" aria-label={`Remove ${name.toLowerCase()}`} onClick={onRemove} />
-          )}
-        </Group>
+        <Select
+          aria-label="Leads to"
+          size="xs"
+          leftSection="→"
+          searchable
+          allowDeselect={false}
+          data={targets}
+          value={arm.target}
+          error={note.error}
+          onChange={(target) => {
+            if (target !== null) {
+              onArm({ ...arm, target });
+            }
+          }}
+        />
       </Stack>
     </fieldset>
   );

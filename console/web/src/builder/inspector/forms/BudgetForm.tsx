@@ -1,5 +1,5 @@
 /** A budget: how much, in which time, for whom, and what becomes of requests that do not say whom. */
-import { Select, Stack, Text } from '@mantine/core';
+import { Group, Select, Stack, Text } from '@mantine/core';
 import { budgetInWords, LIMIT_RULES, type Unit } from '../budgets';
 import { NumberField } from '../fields/NumberField';
 import { Hint } from '../fields/FieldNote';
@@ -56,31 +56,37 @@ export function BudgetForm({ element, onChange }: FormProps<'rate'>) {
       <div className={classes['sentence']} role="status" aria-label="In words">
         {budgetInWords(properties)}
       </div>
-      <Select
-        label="Counted in"
-        allowDeselect={false}
-        data={Object.entries(UNITS).map(([value, label]) => ({ value, label }))}
-        value={properties.limitType}
-        error={notes.limitType.error}
-        onChange={(next) => {
-          const limitType = keyIn(UNITS, next);
-          if (limitType !== null) {
-            set({ ...properties, limitType });
-          }
-        }}
-      />
       <div>
-        <NumberField
-          label="Limit"
-          description="A request passes while less than this is spent; 0 lets nothing through."
-          value={properties.limit}
-          rule={LIMIT_RULES[properties.limitType]}
-          note={notes.limit}
-          leftSection={properties.limitType === 'cost' ? '$' : null}
-          onNumber={(limit) => {
-            set({ ...properties, limit });
-          }}
-        />
+        <Group gap="xs" align="flex-start" wrap="nowrap">
+          <NumberField
+            label="Limit"
+            flex={1}
+            value={properties.limit}
+            rule={LIMIT_RULES[properties.limitType]}
+            note={notes.limit}
+            leftSection={properties.limitType === 'cost' ? '$' : null}
+            onNumber={(limit) => {
+              set({ ...properties, limit });
+            }}
+          />
+          <Select
+            label="Counted in"
+            w={140}
+            allowDeselect={false}
+            data={Object.entries(UNITS).map(([value, label]) => ({ value, label }))}
+            value={properties.limitType}
+            error={notes.limitType.error}
+            onChange={(next) => {
+              const limitType = keyIn(UNITS, next);
+              if (limitType !== null) {
+                set({ ...properties, limitType });
+              }
+            }}
+          />
+        </Group>
+        <Text size="xs" c="dimmed" mt={4}>
+          A request passes while less than this is spent; 0 lets nothing through.
+        </Text>
         <Hint>{notes.limit.warning}</Hint>
       </div>
       <WindowField
@@ -107,7 +113,7 @@ export function BudgetForm({ element, onChange }: FormProps<'rate'>) {
         }}
       />
       <Select
-        label="Window"
+        label="How the window moves"
         description={TECHNIQUES[technique]}
         allowDeselect={false}
         data={TECHNIQUE_CHOICES}

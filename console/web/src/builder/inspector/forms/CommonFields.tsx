@@ -1,6 +1,7 @@
-import { Text, TextInput } from '@mantine/core';
+import { Group, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { RouteElement } from '../../../api/routes';
+import { Hint } from '../fields/FieldNote';
 import { idProblem, withOptional } from '../properties';
 import { useNotes, useSurroundings } from '../surroundings';
 
@@ -14,7 +15,7 @@ interface CommonFieldsProps {
 export function CommonFields({ element, onChange, onRename }: CommonFieldsProps) {
   const note = useNotes(['name']);
   return (
-    <>
+    <Group gap="xs" align="flex-start" wrap="nowrap" grow={onRename !== undefined}>
       <TextInput
         label="Name"
         placeholder={element.id}
@@ -27,13 +28,13 @@ export function CommonFields({ element, onChange, onRename }: CommonFieldsProps)
         }}
       />
       {onRename === undefined ? (
-        <Text size="xs" c="dimmed">
+        <Text size="xs" c="dimmed" mt={32}>
           Id {element.id}
         </Text>
       ) : (
         <IdField element={element} onRename={onRename} />
       )}
-    </>
+    </Group>
   );
 }
 
@@ -58,29 +59,31 @@ function IdField({ element, onRename }: IdFieldProps) {
     }
   };
   return (
-    <TextInput
-      label="Id"
-      description={
-        element.type === 'rate'
+    <div>
+      <TextInput
+        label="Id"
+        spellCheck={false}
+        autoComplete="off"
+        value={text}
+        error={problem ?? note.error}
+        onChange={(event) => {
+          setDraft(event.currentTarget.value);
+        }}
+        onBlur={done}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') {
+            done();
+          } else if (event.key === 'Escape' && draft !== null) {
+            event.stopPropagation();
+            setDraft(null);
+          }
+        }}
+      />
+      <Hint>
+        {element.type === 'rate' && draft !== null && draft !== element.id
           ? 'What is spent belongs to the id: under another one the budget begins anew.'
-          : 'Logs and figures name the element by it.'
-      }
-      spellCheck={false}
-      autoComplete="off"
-      value={text}
-      error={problem ?? note.error}
-      onChange={(event) => {
-        setDraft(event.currentTarget.value);
-      }}
-      onBlur={done}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') {
-          done();
-        } else if (event.key === 'Escape' && draft !== null) {
-          event.stopPropagation();
-          setDraft(null);
-        }
-      }}
-    />
+          : null}
+      </Hint>
+    </div>
   );
 }

@@ -40,6 +40,7 @@ export function ModelAdvanced({ properties, onChange }: ModelAdvancedProps) {
       <Button
         variant="subtle"
         size="compact-sm"
+        px={0}
         aria-expanded={open}
         aria-controls={panel}
         onClick={() => {
@@ -48,7 +49,7 @@ export function ModelAdvanced({ properties, onChange }: ModelAdvancedProps) {
       >
         {open ? '▾' : '▸'} Advanced
       </Button>
-      <Text size="xs" c="dimmed" ml={8}>
+      <Text size="xs" c="dimmed">
         {advancedInWords(properties)}
       </Text>
       <Collapse expanded={open} id={panel}>

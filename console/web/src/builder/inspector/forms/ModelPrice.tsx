@@ -2,7 +2,7 @@ import { Paper, Skeleton, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { modelsQuery } from '../../../api/models';
-import { priceRows } from '../catalogue';
+import { priced, priceRows } from '../catalogue';
 import classes from '../inspector.module.css';
 import type { ElementOf } from './form';
 
@@ -35,8 +35,8 @@ export function ModelPrice({ provider, model, own }: ModelPriceProps) {
       : [
           {
             name: 'Of this element',
-            input: `$${own.input_per_million_usd}`,
-            output: `$${own.output_per_million_usd}`,
+            input: priced(own.input_per_million_usd),
+            output: priced(own.output_per_million_usd),
           },
           ...rows,
         ];

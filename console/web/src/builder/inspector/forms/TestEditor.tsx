@@ -31,6 +31,7 @@ export function TestEditor({ test, spot, onChange, onRemove }: TestEditorProps) 
       <Stack gap={6}>
         <PathField
           label="Path"
+          compact
           value={test.path}
           note={note}
           onChange={(path) => {
@@ -41,7 +42,8 @@ export function TestEditor({ test, spot, onChange, onRemove }: TestEditorProps) 
           }
         />
         <Select
-          label="Operator"
+          aria-label="Operator"
+          size="xs"
           allowDeselect={false}
           data={choices}
           value={negated ? `not ${operator}` : operator}
@@ -59,6 +61,7 @@ export function TestEditor({ test, spot, onChange, onRemove }: TestEditorProps) 
         />
         <OperandField
           path={test.path}
+          quiet={note.error !== null || note.warning !== null}
           question={test.question}
           onChange={(question) => {
             onChange(withQuestion(test, question));

@@ -40,7 +40,7 @@ export function WindowField({ seconds, onChange }: WindowFieldProps) {
       />
       <Select
         label="Unit of time"
-        w={130}
+        w={140}
         allowDeselect={false}
         data={CHOICES}
         value={duration.unit}
