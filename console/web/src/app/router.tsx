@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { builderSearch, newRouteSearch } from '../builder/panels';
 import { Loading } from '../ui/Loading';
 import { Fault } from './ErrorBoundary';
 import { NotFound } from './NotFound';
@@ -54,7 +55,15 @@ const routeHome = createRoute({
 const flow = createRoute({
   getParentRoute: () => route,
   path: '/flow',
+  validateSearch: builderSearch,
   component: lazyRouteComponent(() => import('../builder/FlowPage'), 'FlowPage'),
+});
+
+const newRoute = createRoute({
+  getParentRoute: () => gateway,
+  path: '/new-route',
+  validateSearch: newRouteSearch,
+  component: lazyRouteComponent(() => import('../builder/NewRoutePage'), 'NewRoutePage'),
 });
 
 const versions = createRoute({
@@ -143,6 +152,7 @@ export const router = createRouter({
     gateway.addChildren([
       gatewayHome,
       routes,
+      newRoute,
       route.addChildren([routeHome, flow, versions, live, history]),
       explorer,
       logs,

@@ -24,7 +24,7 @@ it('should name every way of the smart route', () => {
 
 it('should see the arms of a split', () => {
   expect(edgesOf(elementsOf('split')).filter((edge) => edge.from === 'split')).toEqual([
-    { from: 'split', output: '10%', to: 'new' },
-    { from: 'split', output: '90%', to: 'old' },
+    { from: 'split', output: '10%', to: 'new', slot: 'branches/0' },
+    { from: 'split', output: '90%', to: 'old', slot: 'branches/1' },
   ]);
 });
