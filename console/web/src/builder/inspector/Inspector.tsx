@@ -1,10 +1,18 @@
-/** The form beside the canvas: all that can be said about one element, but for where it leads. */
-import { Badge, Button, Group, JsonInput, List, Stack, Text, TextInput } from '@mantine/core';
-import type { GraphCheck, RouteElement } from '../../api/routes';
+/** The form beside the canvas: all that can be said about one element. */
+import { Badge, Button, Group, List, Stack, Text } from '@mantine/core';
+import type { RouteElement } from '../../api/routes';
+import { JsonView } from '../../ui/JsonView';
 import { NODE_KINDS } from '../nodeKinds';
+import { CommonFields } from './forms/CommonFields';
+import { KindForm } from './forms/KindForm';
+import classes from './inspector.module.css';
 import { KIND_LINES } from './kinds';
+import { placed, type Finding } from './places';
+import { placesOf } from './placesOf';
+import { unknownProperties } from './properties';
+import { SurroundingsProvider } from './surroundings';
 
-export type Finding = GraphCheck['findings'][number];
+export type { Finding } from './places';
 
 export interface InspectorProps {
   readonly gateway: string;
@@ -19,53 +27,58 @@ export interface InspectorProps {
   readonly onRemove?: () => void;
 }
 
-export function Inspector({ element, findings, onChange, onRemove }: InspectorProps) {
+export function Inspector(props: InspectorProps) {
+  const { gateway, element, elements, findings, onChange, onRename, onRemove } = props;
+  const found = placed(findings, placesOf(element));
+  const unknown = unknownProperties(element);
   return (
-    <Stack gap="md">
-      <Group justify="space-between">
-        <Badge variant="dot" color={NODE_KINDS[element.type].colour} tt="none" size="lg">
-          {NODE_KINDS[element.type].label}
-        </Badge>
-        <Text size="xs" c="dimmed">
-          {element.id}
-        </Text>
-      </Group>
-      <Text size="sm" c="dimmed">
-        {KIND_LINES[element.type]}
-      </Text>
-      <TextInput
-        label="Name"
-        value={element.name ?? ''}
-        onChange={(event) => {
-          onChange({ ...element, name: event.currentTarget.value });
-        }}
-      />
-      <JsonInput
-        key={element.id}
-        label="Properties"
-        autosize
-        defaultValue={JSON.stringify(element.properties ?? {}, null, 2)}
-        onChange={(text) => {
-          try {
-            // The server judges what was typed; here it only has to be JSON.
-            onChange({ ...element, properties: JSON.parse(text) as never });
-          } catch {
-            // Not yet JSON: the element stays as it was.
+    <SurroundingsProvider value={{ gateway, elements, placed: found }}>
+      {/* What is half typed belongs to this element. */}
+      <Stack gap="md" key={element.id}>
+        <div>
+          <Badge variant="dot" color={NODE_KINDS[element.type].colour} tt="none" size="lg">
+            {NODE_KINDS[element.type].label}
+          </Badge>
+          <Text size="sm" c="dimmed" mt={6}>
+            {KIND_LINES[element.type]}
+          </Text>
+        </div>
+        <Findings findings={found.rest} />
+        <CommonFields element={element} onChange={onChange} {...(onRename ? { onRename } : {})} />
+        <KindForm element={element} onChange={onChange} />
+        {Object.keys(unknown).length === 0 ? null : (
+          <div>
+            <Text size="sm" fw={500} mb={4}>
+              Kept as it is
+            </Text>
+            <JsonView value={unknown} label="properties without a field" />
+          </div>
+        )}
+        {onRemove === undefined ? null : (
+          <Group>
+            <Button variant="subtle" color="red" size="compact-sm" px={0} onClick={onRemove}>
+              Remove element
+            </Button>
+          </Group>
+        )}
+      </Stack>
+    </SurroundingsProvider>
+  );
+}
+
+function Findings({ findings }: { readonly findings: readonly Finding[] }) {
+  return findings.length === 0 ? null : (
+    <List size="xs" spacing={4} aria-label="What the validator says">
+      {findings.map((finding, i) => (
+        <List.Item
+          key={i}
+          className={
+            finding.severity === 'fault' ? (classes['fault'] ?? '') : (classes['hint'] ?? '')
           }
-        }}
-      />
-      {findings.length === 0 ? null : (
-        <List size="sm">
-          {findings.map((finding, i) => (
-            <List.Item key={i}>{finding.message}</List.Item>
-          ))}
-        </List>
-      )}
-      {onRemove === undefined ? null : (
-        <Button variant="subtle" color="red" onClick={onRemove}>
-          Remove
-        </Button>
-      )}
-    </Stack>
+        >
+          {finding.message}
+        </List.Item>
+      ))}
+    </List>
   );
 }
