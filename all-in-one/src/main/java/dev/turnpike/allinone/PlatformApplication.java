@@ -1,5 +1,6 @@
 package dev.turnpike.allinone;
 
+import dev.turnpike.allinone.browser.BrowserConfiguration;
 import dev.turnpike.ledger.CostLedgerConfiguration;
 import dev.turnpike.logs.LogProjectionConfiguration;
 import dev.turnpike.routecommand.RouteCommandConfiguration;
@@ -17,6 +18,7 @@ import org.springframework.context.annotation.Import;
   RouteQueryConfiguration.class,
   CostLedgerConfiguration.class,
   LogProjectionConfiguration.class,
-  GatewayRuntimeConfiguration.class
+  GatewayRuntimeConfiguration.class,
+  BrowserConfiguration.class
 })
 public class PlatformApplication {}

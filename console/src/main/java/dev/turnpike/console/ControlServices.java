@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
  */
 record ControlServices(URI command, URI query, URI ledger, URI logs) {
   private static final String GATEWAY = "/client/v4/accounts/[^/]+/ai-gateway/gateways/[^/]+/";
-  private static final Pattern LOGS = Pattern.compile(GATEWAY + "logs(/.*)?");
+  private static final Pattern LOGS =
+      Pattern.compile(
+          GATEWAY + "((logs|analytics|metadata-keys)(/.*)?|routes/[^/]+/traffic(/events)?)");
   private static final Pattern BUDGETS = Pattern.compile(GATEWAY + "budgets(/.*)?");
   private static final Pattern QUERIES =
       Pattern.compile(

@@ -16,18 +16,24 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
  * One origin for people and programs when every service runs as a process of its own: serves the
- * console's files and passes the control API on to the service that answers it.
+ * console's files, passes the control API on to the service that answers it, and what the console
+ * asks of models to a runtime.
  *
- * <p>Requests travel unchanged, credentials included; the services check them.
+ * <p>Control requests travel unchanged, credentials included; the services check them.
  */
 final class FrontDoor implements AutoCloseable {
   private static final String API = "/client/v4/";
   private static final long CLOSE_SECONDS = 10;
+
+  /** Longer than a model thinks before its first word, and than live views are silent. */
+  private static final int IDLE_SECONDS = 300;
+
   private final Vertx vertx;
   private final HttpServer server;
 
@@ -40,12 +46,15 @@ final class FrontDoor implements AutoCloseable {
    * Starts listening.
    *
    * @param port 0 for any free one
+   * @param runtime where models are asked
+   * @param guard who may ask them
    */
-  static FrontDoor start(String bind, int port, ControlServices services) {
+  static FrontDoor start(
+      String bind, int port, ControlServices services, URI runtime, CallerGuard guard) {
     Vertx vertx = Vertx.vertx();
     HttpClient client =
         vertx.createHttpClient(
-            new HttpClientOptions().setConnectTimeout(3_000).setIdleTimeout(75),
+            new HttpClientOptions().setConnectTimeout(3_000).setIdleTimeout(IDLE_SECONDS),
             new PoolOptions().setHttp1MaxSize(64));
     Map<URI, HttpProxy> proxies =
         services.all().stream()
@@ -56,14 +65,17 @@ final class FrontDoor implements AutoCloseable {
                     uri ->
                         HttpProxy.reverseProxy(new ProxyOptions(), client)
                             .origin(uri.getPort(), uri.getHost())));
-    StaticFiles files = new StaticFiles();
+    DataPlane dataPlane = new DataPlane(runtime, client, guard);
+    ConsoleFiles files = new ConsoleFiles();
     DoorMetrics metrics = new DoorMetrics(services.all());
     HttpServer server =
         vertx.createHttpServer(
-            new HttpServerOptions().setMaxHeaderSize(32 * 1024).setIdleTimeout(75));
+            new HttpServerOptions().setMaxHeaderSize(32 * 1024).setIdleTimeout(IDLE_SECONDS));
     server.requestHandler(request -> {
       String path = request.path() == null ? "/" : request.path();
-      if (path.startsWith(API)) {
+      if (DataPlane.isAsked(request.method(), path)) {
+        dataPlane.handle(request);
+      } else if (path.startsWith(API)) {
         URI service = services.of(request.method().name(), path);
         HttpProxy proxy = proxies.get(service);
         if (proxy != null) {
@@ -80,7 +92,7 @@ final class FrontDoor implements AutoCloseable {
       } else if (path.equals("/readyz")) {
         ready(client, services, request);
       } else {
-        files.serve(request, path);
+        serve(files, request, path);
       }
     });
     return new FrontDoor(vertx, await(server.listen(port, bind)));
@@ -94,6 +106,27 @@ final class FrontDoor implements AutoCloseable {
   public void close() {
     await(server.shutdown(CLOSE_SECONDS, TimeUnit.SECONDS));
     await(vertx.close());
+  }
+
+  private static void serve(ConsoleFiles files, HttpServerRequest request, String path) {
+    boolean reads = request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
+    Optional<ConsoleFiles.Answer> found =
+        reads
+            ? files.find(path, request.getHeader("accept"), request.getHeader("accept-encoding"))
+            : Optional.empty();
+    if (found.isEmpty()) {
+      request.response().setStatusCode(404).end("There is nothing here.\n");
+      return;
+    }
+    found.get().headers().forEach(request.response()::putHeader);
+    if (request.method() == HttpMethod.HEAD) {
+      request
+          .response()
+          .putHeader("content-length", Integer.toString(found.get().body().length))
+          .end();
+    } else {
+      request.response().end(Buffer.buffer(found.get().body()));
+    }
   }
 
   /** Ready when every service behind the door is. */

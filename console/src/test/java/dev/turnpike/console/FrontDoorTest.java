@@ -2,8 +2,11 @@ package dev.turnpike.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -15,16 +18,22 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FrontDoorTest {
   private static final String GATEWAY = "/client/v4/accounts/a/ai-gateway/gateways/g";
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<HttpServer> servers = new ArrayList<>();
+  private final CountDownLatch left = new CountDownLatch(1);
   private FrontDoor door;
 
   @BeforeEach
@@ -34,7 +43,9 @@ class FrontDoorTest {
             "127.0.0.1",
             0,
             new ControlServices(
-                service("command"), service("query"), service("ledger"), service("logs")));
+                service("command"), service("query"), service("ledger"), service("logs")),
+            service("runtime"),
+            CallerGuard.of(Optional.empty()));
   }
 
   @AfterEach
@@ -54,7 +65,19 @@ class FrontDoorTest {
     "GET,    /logs,               logs",
     "DELETE, /logs,               logs",
     "PATCH,  /logs/l,             logs",
+    "GET,    /logs/tail,          logs",
+    "GET,    /logs/export,        logs",
+    "GET,    /analytics,          logs",
+    "GET,    /metadata-keys,      logs",
+    "GET,    /routes/r/traffic,   logs",
+    "GET,    /routes/r/traffic/events, logs",
+    "GET,    /routes/traffic,     query",
+    "GET,    /routes/traffic/traffic, logs",
+    "GET,    /routes/r/traffic/other, query",
+    "GET,    /analytical,         query",
     "GET,    /budgets,            ledger",
+    "GET,    /budgets/series,     ledger",
+    "GET,    /budgets/events,     ledger",
   })
   void shouldPassARequestToTheServiceThatAnswersIt(String method, String path, String service)
       throws Exception {
@@ -64,6 +87,26 @@ class FrontDoorTest {
     // then
     assertThat(answer.statusCode()).isEqualTo(201);
     assertThat(answer.body()).isEqualTo(service + " " + method + " " + GATEWAY + path + "?a=b");
+  }
+
+  @Test
+  void shouldPassEventsOnAsTheyComeAndLeaveWhenTheCallerDoes() throws Exception {
+    // given
+    String path = GATEWAY + "/logs/tail?endless";
+    try (HttpClient caller = HttpClient.newHttpClient()) {
+      HttpResponse<InputStream> stream =
+          caller.send(
+              HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + door.port() + path)).build(),
+              BodyHandlers.ofInputStream());
+
+      // when
+      byte[] first = stream.body().readNBytes(3);
+      caller.shutdownNow();
+
+      // then
+      assertThat(new String(first, StandardCharsets.UTF_8)).isEqualTo(": a");
+      assertThat(left.await(10, TimeUnit.SECONDS)).isTrue();
+    }
   }
 
   @Test
@@ -79,11 +122,41 @@ class FrontDoorTest {
         .contains("turnpike_front_door_requests_total{service=\"" + service + "\"} 1\n");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/gateways/default/routes/v1.2/flow"})
+  void shouldAnswerAnAddressOfTheConsoleWithItsPage(String path) throws Exception {
+    // when
+    HttpResponse<String> answer = send("GET", path, "", "accept", "text/html");
+
+    // then
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("<!doctype html>");
+    assertThat(answer.headers().firstValue("content-security-policy").orElseThrow())
+        .contains("script-src 'self';")
+        .contains("frame-ancestors 'none'");
+  }
+
   @Test
-  void shouldServeTheConsoleAndNothingBesideIt() throws Exception {
-    assertThat(send("GET", "/", "").body()).contains("Turnpike is running");
+  void shouldServeNothingBesideTheConsole() throws Exception {
     assertThat(send("GET", "/dev/turnpike/console/FrontDoor.class", "").statusCode())
         .isEqualTo(404);
+    assertThat(send("POST", "/", "x", "accept", "text/html").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void shouldNotAskModelsForPagesOfAnotherOrigin() throws Exception {
+    // given
+    String path = "/client/v4/accounts/a/ai/v1/chat/completions";
+
+    // then
+    assertThat(send("POST", path, "{}").body()).isEqualTo("runtime POST " + path);
+    assertThat(send("POST", path, "{}", "origin", "http://127.0.0.1:" + door.port()).statusCode())
+        .isEqualTo(201);
+    assertThat(send("POST", path, "{}", "origin", "http://evil.example").statusCode())
+        .isEqualTo(403);
+    assertThat(send("POST", path, "{}", "sec-fetch-site", "cross-site").statusCode())
+        .isEqualTo(403);
+    assertThat(send("GET", path, "").body()).startsWith("query ");
   }
 
   @Test
@@ -107,6 +180,10 @@ class FrontDoorTest {
         "/",
         exchange -> {
           exchange.getRequestBody().readAllBytes();
+          if (exchange.getRequestURI().toString().endsWith("?endless")) {
+            tellUntilNobodyListens(exchange);
+            return;
+          }
           boolean health = exchange.getRequestURI().getPath().equals("/readyz");
           byte[] body =
               (name + " " + exchange.getRequestMethod() + " " + exchange.getRequestURI())
@@ -120,12 +197,29 @@ class FrontDoorTest {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  private HttpResponse<String> send(String method, String path, String body) throws Exception {
-    return http.send(
+  /** Writes a comment each twentieth of a second, for ten seconds at most. */
+  private void tellUntilNobodyListens(HttpExchange exchange) throws IOException {
+    exchange.sendResponseHeaders(200, 0);
+    try (OutputStream out = exchange.getResponseBody()) {
+      for (int i = 0; i < 200; i++) {
+        out.write(": a\n\n".getBytes(StandardCharsets.UTF_8));
+        out.flush();
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+      }
+    } catch (IOException e) {
+      left.countDown();
+    }
+  }
+
+  private HttpResponse<String> send(String method, String path, String body, String... headers)
+      throws Exception {
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + door.port() + path))
             .method(
-                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-            .build(),
-        BodyHandlers.ofString());
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return http.send(request.build(), BodyHandlers.ofString());
   }
 }

@@ -1,5 +1,6 @@
 package dev.turnpike.runtime;
 
+import dev.turnpike.contracts.gateway.GatewayId;
 import dev.turnpike.contracts.money.PriceBook;
 import dev.turnpike.runtime.budget.BudgetBook;
 import dev.turnpike.runtime.cache.AnswerDesk;
@@ -13,7 +14,10 @@ import dev.turnpike.runtime.identity.Identities;
 import dev.turnpike.runtime.meters.RuntimeMeters;
 import dev.turnpike.runtime.outbox.Outbox;
 import dev.turnpike.runtime.signing.Signers;
+import dev.turnpike.runtime.table.GatewayEntry;
 import dev.turnpike.runtime.table.LiveTable;
+import dev.turnpike.runtime.table.TableWatcher;
+import dev.turnpike.runtime.tracing.collectors.TargetBook;
 import dev.turnpike.runtime.upstream.CircuitBreakers;
 import dev.turnpike.runtime.upstream.UpstreamDirectory;
 import dev.turnpike.runtime.upstream.address.AddressRules;
@@ -26,6 +30,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
@@ -44,14 +49,20 @@ public final class GatewayRuntime implements AutoCloseable {
   private final RuntimeSettings settings;
   private final GatewayServer gateway;
   private final ManagementServer management;
+  private final TargetBook traces;
   private boolean stopping;
 
   private GatewayRuntime(
-      Vertx vertx, RuntimeSettings settings, GatewayServer gateway, ManagementServer management) {
+      Vertx vertx,
+      RuntimeSettings settings,
+      GatewayServer gateway,
+      ManagementServer management,
+      TargetBook traces) {
     this.vertx = vertx;
     this.settings = settings;
     this.gateway = gateway;
     this.management = management;
+    this.traces = traces;
   }
 
   /**
@@ -87,6 +98,7 @@ public final class GatewayRuntime implements AutoCloseable {
         new UpstreamDirectory(settings.simulatorUrl(), settings.providerBaseUrls(), rules);
     Vertx vertx = Vertx.vertx(options(settings));
     PinnedHosts hosts = new PinnedHosts(rules, names.apply(vertx), System::nanoTime);
+    TargetBook traces = new TargetBook(vertx, hosts, parts.registry());
     Signers signers = new Signers(vertx, vertx.createHttpClient(), parts.clock(), hosts);
     Shared shared =
         new Shared(
@@ -105,7 +117,7 @@ public final class GatewayRuntime implements AutoCloseable {
             parts.ids(),
             settings.limits(),
             new RuntimeMeters(parts.registry()),
-            parts.watchers());
+            parts.watchers().with(traces));
     shared.meters().watch(shared.breakers());
     GatewayServer gateway = new GatewayServer(vertx, shared, settings.defaultAccount());
     ManagementServer management =
@@ -115,9 +127,23 @@ public final class GatewayRuntime implements AutoCloseable {
             () -> missing(parts.table()),
             settings.bind(),
             settings.managementPort());
-    GatewayRuntime runtime = new GatewayRuntime(vertx, settings, gateway, management);
+    GatewayRuntime runtime = new GatewayRuntime(vertx, settings, gateway, management, traces);
     runtime.listen();
+    parts.table().watch(new TracesFollow(traces));
     return runtime;
+  }
+
+  /** Keeps the targets of spans as the table says. */
+  private record TracesFollow(TargetBook traces) implements TableWatcher {
+    @Override
+    public void changed(GatewayEntry gateway) {
+      traces.set(gateway.id(), gateway.rules().traces().targets());
+    }
+
+    @Override
+    public void removed(GatewayId gateway) {
+      traces.set(gateway, List.of());
+    }
   }
 
   private static VertxOptions options(RuntimeSettings settings) {
@@ -137,6 +163,7 @@ public final class GatewayRuntime implements AutoCloseable {
       await(gateway.listen(settings.bind(), settings.port(), settings.eventLoops()));
       await(management.listen());
     } catch (CompletionException e) {
+      traces.close();
       await(vertx.close());
       throw new IllegalStateException(
           "the gateway cannot listen on "
@@ -183,11 +210,11 @@ public final class GatewayRuntime implements AutoCloseable {
       return;
     }
     stopping = true;
-    await(
-        gateway
-            .stop(settings.stopWithin())
-            .transform(_ -> management.close())
-            .transform(_ -> vertx.close()));
+    await(gateway.stop(settings.stopWithin()).otherwiseEmpty());
+    traces.close();
+    await(management.close().otherwiseEmpty());
+    // By itself: what is chained to a server's end would end on a loop that is gone.
+    await(vertx.close());
   }
 
   private static void await(Future<?> future) {

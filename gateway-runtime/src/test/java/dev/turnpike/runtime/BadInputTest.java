@@ -248,6 +248,29 @@ class BadInputTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"HTTP/9.9", "HTTP/2.0", "HTTP/1.2", "HTTP/0.9"})
+  void shouldRefuseAVersionOfHttpThatNobodyKnowsAndHangUp(String version) throws Exception {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.runtime.port())) {
+      socket.setSoTimeout(10_000);
+      String good = "GET /v1/models HTTP/1.1\r\nhost: x\r\n\r\n";
+      socket
+          .getOutputStream()
+          .write(
+              ("GET / " + version + "\r\nhost: x\r\nconnection: keep-alive\r\n\r\n" + good)
+                  .getBytes(UTF_8));
+
+      String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+
+      assertThat(answer)
+          .startsWith("HTTP/1.1 505 ")
+          .containsIgnoringCase("content-type: application/json")
+          .contains("\"code\":\"http_version_not_supported\"");
+      // The good request behind it has no answer.
+      assertThat(answer.split("HTTP/1\\.1 ", -1)).hasSize(2);
+    }
+  }
+
   @Test
   void shouldRefuseAnEncodedBody() throws Exception {
     assertThat(gateway.ask(body(SMALL), "content-encoding", "gzip").statusCode()).isEqualTo(415);

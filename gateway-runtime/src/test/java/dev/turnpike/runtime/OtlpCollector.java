@@ -2,6 +2,7 @@ package dev.turnpike.runtime;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -16,16 +17,23 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A collector that takes OTLP over HTTP as protobuf and keeps the spans. It reads the fields the
- * tests look at, by their numbers in opentelemetry/proto/trace/v1/trace.proto.
+ * A collector that takes OTLP over HTTP and keeps the spans. Of protobuf it reads the fields the
+ * tests look at, by their numbers in opentelemetry/proto/trace/v1/trace.proto; of JSON the same.
  */
 final class OtlpCollector implements AutoCloseable {
   private static final byte[] NOTHING = {};
 
   final List<Span> spans = new CopyOnWriteArrayList<>();
   final List<String> authorizations = new CopyOnWriteArrayList<>();
+  final List<Headers> requests = new CopyOnWriteArrayList<>();
+
+  /** What it answers with. */
+  volatile int status = 200;
+
   private final HttpServer server;
 
   OtlpCollector() {
@@ -35,6 +43,7 @@ final class OtlpCollector implements AutoCloseable {
       throw new IllegalStateException(e);
     }
     server.createContext("/v1/traces", this::take);
+    server.createContext("/elsewhere", this::take);
     server.start();
   }
 
@@ -63,9 +72,18 @@ final class OtlpCollector implements AutoCloseable {
   private void take(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readAllBytes();
     authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("authorization")));
-    at(body, 1, resourceSpans -> at(resourceSpans, 2, scope -> at(scope, 2, this::span)));
-    exchange.getResponseHeaders().set("content-type", "application/x-protobuf");
-    exchange.sendResponseHeaders(200, -1);
+    requests.add(exchange.getRequestHeaders());
+    String type = String.valueOf(exchange.getRequestHeaders().getFirst("content-type"));
+    if (status == 200 && type.equals("application/json")) {
+      for (JsonNode span : JsonMapper.shared().readTree(body).findValues("spans")) {
+        span.forEach(this::span);
+      }
+    } else if (status == 200) {
+      at(body, 1, resourceSpans -> at(resourceSpans, 2, scope -> at(scope, 2, this::span)));
+    }
+    exchange.getResponseHeaders().set("content-type", type);
+    exchange.getResponseHeaders().set("location", uri() + "/elsewhere");
+    exchange.sendResponseHeaders(status, -1);
     exchange.close();
   }
 
@@ -107,6 +125,31 @@ final class OtlpCollector implements AutoCloseable {
             (Long) one.getOrDefault(7, 0L),
             (Long) one.getOrDefault(8, 0L),
             ((Long) status.getOrDefault(3, 0L)).intValue(),
+            attributes));
+  }
+
+  private void span(JsonNode one) {
+    Map<String, Object> attributes = new TreeMap<>();
+    for (JsonNode pair : one.path("attributes")) {
+      JsonNode value = pair.path("value");
+      attributes.put(
+          pair.path("key").asString(),
+          value.has("intValue")
+              ? (Object) Long.valueOf(value.path("intValue").asString())
+              : value.has("doubleValue")
+                  ? (Object) value.path("doubleValue").asDouble()
+                  : value.path("stringValue").asString());
+    }
+    spans.add(
+        new Span(
+            one.path("traceId").asString(),
+            one.path("spanId").asString(),
+            one.path("parentSpanId").asString(""),
+            one.path("name").asString(),
+            one.path("kind").asInt(),
+            Long.parseLong(one.path("startTimeUnixNano").asString()),
+            Long.parseLong(one.path("endTimeUnixNano").asString()),
+            one.path("status").path("code").asInt(0),
             attributes));
   }
 

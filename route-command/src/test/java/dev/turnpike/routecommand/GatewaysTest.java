@@ -86,7 +86,7 @@ class GatewaysTest {
             """
             {"id":"a b","cache_ttl":-1,"collect_logs":"yes","retry_max_attempts":6,
              "retry_delay":5001,"retry_backoff":"square","log_management":9999,
-             "rate_limiting_limit":1.5,"otel":[{"content_type":"xml"},7],
+             "rate_limiting_limit":1.5,"otel":[{"content_type":"xml"},7,{"url":"ftp://a.example"}],
              "rate_limiting_limit_type":"words","cache_scope":["metadata.team","tokens","body.user","identity.a..b"],
              "spend_limits":{"rules":[{"limit":0,"window":60},{"limit":"1"},
               {"limit":9000001,"window":31536001},{"limit":0.0000000000001,"window":1.0000001},
@@ -107,6 +107,7 @@ class GatewaysTest {
             "body.otel.0.url",
             "body.otel.0.content_type",
             "body.otel.1",
+            "body.otel.2.url",
             "body.spend_limits.rules.0.limit",
             "body.spend_limits.rules.1.limit",
             "body.spend_limits.rules.1.window",
@@ -119,6 +120,17 @@ class GatewaysTest {
             "body.cache_scope.2",
             "body.cache_scope.3",
             "body.dlp");
+  }
+
+  @Test
+  void shouldRefuseMoreCollectorsThanARuntimeTells() {
+    String one = "{\"url\":\"https://otel.example\"}";
+
+    Answer refused =
+        service.post(GATEWAYS, "{\"id\":\"many\",\"otel\":[" + (one + ",").repeat(5) + one + "]}");
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(paths(refused)).containsExactly("body.otel");
   }
 
   @Test

@@ -121,7 +121,9 @@ public final class Services {
         settings.controlPort(),
         "-Xmx128m",
         logs,
-        Map.of("TURNPIKE_CONTROL_PORT", Integer.toString(settings.controlPort())));
+        Map.of(
+            "TURNPIKE_CONTROL_PORT", Integer.toString(settings.controlPort()),
+            "TURNPIKE_RUNTIME_URL", settings.gatewayUrl()));
     for (ServiceProcess process : running) {
       if (process.service().healthPort() > 0) {
         await(process, () -> ready(process.service().healthPort()));

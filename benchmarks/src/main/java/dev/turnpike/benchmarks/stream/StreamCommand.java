@@ -103,7 +103,7 @@ public final class StreamCommand implements Callable<Integer> {
               kafka,
               Map.of("measured", StreamBodies.route("measured-0")),
               upstream.providers(),
-              List.of("-Xmx512m"))) {
+              List.of("-Xmx512m", "-XX:+UseParallelGC"))) {
         Optional<Nginx> nginx =
             program.map(it -> Nginx.start(it, directory, ports, upstream.ports().getFirst()));
         try {

@@ -30,8 +30,9 @@ final class JsonBytes {
   private static final long SECONDS_PER_DAY = 86_400;
   private static final int LAST_PLAIN_YEAR = 9_999;
 
+  /** The first byte is the lowest. */
   private static final VarHandle EIGHT_BYTES =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   /** 1 in each byte of a word. */
   private static final long EACH = 0x0101_0101_0101_0101L;
@@ -134,48 +135,56 @@ final class JsonBytes {
   }
 
   /**
-   * Writes a long text from its UTF-8, eight bytes at a time where none is escaped. Returns false,
-   * with nothing written, for one that UTF-8 cannot say.
+   * Writes a long text from its UTF-8, eight bytes at a time. Returns false, with nothing written,
+   * for one that UTF-8 cannot say.
    */
   private boolean encoded(String text) {
     byte[] utf8 = text.getBytes(UTF_8);
-    if (!isWhole(text, utf8)) {
-      return false;
-    }
     reserve(utf8.length * LONGEST_ESCAPE + Long.BYTES);
     byte[] out = bytes;
     int at = size;
     int from = 0;
-    for (; from <= utf8.length - Long.BYTES; from += Long.BYTES) {
+    long questions = 0;
+    while (from <= utf8.length - Long.BYTES) {
       long word = (long) EIGHT_BYTES.get(utf8, from);
-      if (isPlain(word)) {
-        EIGHT_BYTES.set(out, at, word);
-        at += Long.BYTES;
-      } else {
-        at = octets(utf8, from, from + Long.BYTES, out, at);
+      EIGHT_BYTES.set(out, at, word);
+      questions |= zeros(word ^ EACH * '?');
+      int plain = plainBytes(word);
+      from += plain;
+      at += plain;
+      if (plain < Long.BYTES) {
+        at = octets(utf8, from, from + 1, out, at);
+        from++;
       }
     }
-    size = octets(utf8, from, utf8.length, out, at);
+    at = octets(utf8, from, utf8.length, out, at);
+    if ((questions != 0 || asks(utf8, from)) && !new String(utf8, UTF_8).equals(text)) {
+      // A half of a surrogate pair has become a question mark.
+      return false;
+    }
+    size = at;
     return true;
   }
 
-  /** A half of a surrogate pair has become a question mark. */
-  private static boolean isWhole(String text, byte[] utf8) {
-    for (byte octet : utf8) {
-      if (octet == '?') {
-        return new String(utf8, UTF_8).equals(text);
+  private static boolean asks(byte[] utf8, int from) {
+    for (int i = from; i < utf8.length; i++) {
+      if (utf8[i] == '?') {
+        return true;
       }
     }
-    return true;
+    return false;
   }
 
-  /** Says whether no byte is a control character, a quote or a backslash; may say no too often. */
-  private static boolean isPlain(long word) {
-    long quotes = word ^ EACH * '"';
-    long slashes = word ^ EACH * '\\';
-    long below =
-        (word - EACH * ' ') & ~word | (quotes - EACH) & ~quotes | (slashes - EACH) & ~slashes;
-    return (below & EACH << 7) == 0;
+  /** Returns how many of the first bytes are no control character, quote or backslash. */
+  private static int plainBytes(long word) {
+    long controls = (word - EACH * ' ') & ~word & EACH << 7;
+    long marks = controls | zeros(word ^ EACH * '"') | zeros(word ^ EACH * '\\');
+    return Long.numberOfTrailingZeros(marks) / Byte.SIZE;
+  }
+
+  /** Marks the first byte that is 0, and maybe others after it. */
+  private static long zeros(long word) {
+    return (word - EACH) & ~word & EACH << 7;
   }
 
   private static int octets(byte[] utf8, int from, int to, byte[] out, int start) {

@@ -5,16 +5,12 @@ import dev.turnpike.contracts.money.Tokens;
 import dev.turnpike.contracts.usage.UsageEvent.Basis;
 import dev.turnpike.contracts.usage.UsageEvent.Outcome;
 import dev.turnpike.dialects.AnswerFacts;
-import dev.turnpike.dialects.AnswerStream;
-import dev.turnpike.dialects.chat.AnswerPart;
 import dev.turnpike.runtime.access.GatewayAccess;
-import dev.turnpike.runtime.body.RequestKind;
 import dev.turnpike.runtime.body.RequestKind.ErrorShape;
 import dev.turnpike.runtime.cache.CachedAnswer;
 import dev.turnpike.runtime.decision.Next;
 import dev.turnpike.runtime.decision.RouteRun;
 import dev.turnpike.runtime.exchange.Settlement.Used;
-import dev.turnpike.runtime.guard.StreamGuard;
 import dev.turnpike.runtime.limit.Estimate;
 import dev.turnpike.runtime.limit.LimitCheck;
 import dev.turnpike.runtime.limit.LimitVerdict;
@@ -23,8 +19,6 @@ import dev.turnpike.runtime.table.RouteEntry;
 import dev.turnpike.runtime.table.UnknownPrice;
 import dev.turnpike.runtime.tracing.RequestTrace;
 import io.vertx.core.http.HttpServerResponse;
-import java.io.ByteArrayOutputStream;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +45,9 @@ public final class Exchange {
   private final GuardStage guards;
   private final CacheStage cache;
   private final Ending ending;
+  private final Relay relay;
   private int entry;
   private @Nullable NodeCall node;
-  private @Nullable OpenStream stream;
   private @Nullable Held held;
 
   private Exchange(
@@ -70,6 +64,7 @@ public final class Exchange {
     this.guards = new GuardStage(shared, loop, story);
     this.cache = new CacheStage(shared, loop, story);
     this.ending = new Ending(shared, story, caller, cache, errors);
+    this.relay = new Relay(this, shared.limits().maxAnswerBytes(), story, guards, caller, ending);
   }
 
   /**
@@ -140,7 +135,7 @@ public final class Exchange {
         }));
   }
 
-  private void guarded(Runnable step) {
+  void guarded(Runnable step) {
     try {
       step.run();
     } catch (RuntimeException e) {
@@ -212,7 +207,7 @@ public final class Exchange {
     }
   }
 
-  private void proceed(Next next) {
+  void proceed(Next next) {
     switch (next) {
       case Next.CallModel(var step) -> call(ModelCall.of(step));
       case Next.Finished _ -> {
@@ -328,7 +323,9 @@ public final class Exchange {
 
   private Used used(AnswerFacts facts) {
     Tokens usage = facts.usage();
-    return usage == null ? estimated(facts.contentBytes()) : new Used(usage, Basis.MEASURED);
+    return usage == null
+        ? Used.estimated(incoming(), facts.contentBytes())
+        : new Used(usage, Basis.MEASURED);
   }
 
   /** Walks on from the model that answered; absent without a route. */
@@ -350,7 +347,8 @@ public final class Exchange {
                   Outcome.NOT_SENT,
                   shared.nowMicros() - from.startedMicros());
       case NOTHING -> settlement.attempt(from, Outcome.FAILED, failure.status(), Used.NOTHING);
-      case INPUT -> settlement.attempt(from, Outcome.FAILED, failure.status(), estimated(0));
+      case INPUT ->
+          settlement.attempt(from, Outcome.FAILED, failure.status(), Used.estimated(incoming(), 0));
       case UNKNOWN -> settlement.attempt(from, Outcome.FAILED, failure.status(), Used.UNKNOWN);
     }
   }
@@ -391,183 +389,20 @@ public final class Exchange {
     }
   }
 
-  // A stream that has begun.
+  // A stream that has begun; what becomes of it is the relay's.
 
   void begun(NodeCall from, UpstreamCall call, byte[] prelude) {
     story.noteFirstByte();
-    Next next = walkOn();
-    OpenStream opened = new OpenStream(from, call, next, guards);
-    stream = opened;
-    if (opened.isRelayed()) {
-      ending.beginStream(Held.begun(from, call));
-      caller.response().drainHandler(_ -> call.resume());
-    }
-    more(prelude);
+    relay.begun(from, call, prelude, walkOn());
   }
 
-  void more(byte[] bytes) {
-    OpenStream open = stream;
-    if (open == null) {
-      return;
-    }
-    if (open.call.stream().done()) {
-      // The caller may take the next bytes for the last ones.
-      settle(open, Outcome.ANSWERED);
-    }
-    pass(open, bytes);
+  Relay relay() {
+    return relay;
   }
 
-  private void pass(OpenStream open, byte[] bytes) {
-    ByteArrayOutputStream collected = open.collected;
-    if (collected == null) {
-      StreamGuard guard = open.guard;
-      byte[] cleared = guard == null ? bytes : guard.feed(bytes);
-      if (guard != null && isStopped(open, guard)) {
-        return;
-      }
-      if (cleared.length > 0 && !caller.write(cleared)) {
-        open.call.pause();
-      }
-    } else if (collected.size() + bytes.length <= shared.limits().maxAnswerBytes()) {
-      collected.writeBytes(bytes);
-    }
-  }
-
-  /** Ends a stream that guardrails do not let through. */
-  private boolean isStopped(OpenStream open, StreamGuard guard) {
-    if (!guard.blocked() && guard.fault().isEmpty()) {
-      return false;
-    }
-    story.noteFindings(guard.findings(), List.of());
-    open.node.cancel();
-    settle(open, Outcome.CANCELLED);
-    story.tried(open.node.attempt(open.call.status(), "stopped by guardrails"));
-    stream = null;
-    ending.stopStream(
-        Held.begun(open.node, open.call), GuardStage.stopped(guard, story.attempts()));
-    return true;
-  }
-
-  void ended(byte[] rest) {
-    OpenStream open = stream;
-    if (open == null) {
-      return;
-    }
-    settle(open, Outcome.ANSWERED);
-    story.tried(open.node.attempt(open.call.status(), null));
-    ByteArrayOutputStream collected = open.collected;
-    stream = null;
-    if (collected == null) {
-      endRelayed(open, rest);
-      return;
-    }
-    collected.writeBytes(rest);
-    if (open.forCaller) {
-      judge(open, collected.toByteArray());
-      return;
-    }
-    held =
-        Held.of(
-            open.node, new Whole(open.call.status(), open.call.headers(), collected.toByteArray()));
-    goOn(open);
-  }
-
-  private void endRelayed(OpenStream open, byte[] rest) {
-    StreamGuard guard = open.guard;
-    byte[] last = rest;
-    if (guard != null) {
-      byte[] cleared = guard.feed(rest);
-      byte[] tail = guard.end();
-      if (isStopped(open, guard)) {
-        return;
-      }
-      story.noteFindings(guard.findings(), List.of());
-      last = joined(cleared, tail);
-    }
-    ending.endStream(Held.begun(open.node, open.call), last);
-  }
-
-  private static byte[] joined(byte[] one, byte[] other) {
-    if (one.length == 0) {
-      return other;
-    }
-    byte[] both = Arrays.copyOf(one, one.length + other.length);
-    System.arraycopy(other, 0, both, one.length, other.length);
-    return both;
-  }
-
-  /** Has a stream judged that was kept back, after the rules have been through it. */
-  private void judge(OpenStream open, byte[] whole) {
-    StreamGuard guard = open.guard;
-    byte[] cleared = whole;
-    if (guard != null) {
-      byte[] most = guard.feed(whole);
-      cleared = joined(most, guard.end());
-      if (isStopped(open, guard)) {
-        return;
-      }
-      story.noteFindings(guard.findings(), List.of());
-    }
-    byte[] stream = cleared;
-    guards.judgeStream(
-        stream,
-        outcome ->
-            guarded(() -> {
-              switch (outcome) {
-                case GuardStage.Passed _ -> {
-                  Held begun = Held.begun(open.node, open.call);
-                  ending.beginStream(begun);
-                  ending.endStream(begun, stream);
-                }
-                case GuardStage.Stopped(ErrorBody error) -> ending.refuse(error, null);
-              }
-            }));
-  }
-
-  void broke(Failure failure) {
-    OpenStream open = stream;
-    if (open == null) {
-      return;
-    }
-    story.failed(failure);
-    settle(open, Outcome.BROKEN);
-    story.tried(open.node.attempt(failure.status(), failure.reason()));
-    stream = null;
-    if (open.forCaller) {
-      ending.breakStream(Held.begun(open.node, open.call), failure);
-    } else {
-      goOn(open);
-    }
-  }
-
-  /** A stream that was not for the caller is over; the route had gone on when it began. */
-  private void goOn(OpenStream over) {
-    Next next = over.next;
-    if (next != null) {
-      proceed(next);
-    }
-  }
-
-  private void settle(OpenStream open, Outcome outcome) {
-    if (!open.settle()) {
-      return;
-    }
-    AnswerStream seen = open.call.stream();
-    Used used =
-        seen.usage()
-            .map(tokens -> new Used(tokens, Basis.MEASURED))
-            .orElseGet(() -> estimated(seen.contentBytes()));
-    story.settlement().attempt(open.node, outcome, open.call.status(), used);
-  }
-
-  /** What cannot be read cannot be estimated either. */
-  private Used estimated(long contentBytes) {
-    if (incoming().kind() == RequestKind.OTHER) {
-      return Used.UNKNOWN;
-    }
-    Tokens tokens =
-        Tokens.of(incoming().body().inputTokens(), AnswerPart.estimatedTokens(contentBytes));
-    return new Used(tokens, Basis.ESTIMATED);
+  /** Keeps the answer of a stream for the route's end. */
+  void keep(Held answer) {
+    held = answer;
   }
 
   // The ends.
@@ -605,12 +440,9 @@ public final class Exchange {
     UpstreamCall cut = calling == null ? null : calling.cancel();
     if (calling != null && cut != null) {
       story.tried(calling.attempt(cut.status(), "the caller left"));
-      OpenStream open = stream;
-      if (open == null) {
-        Used used = estimated(cut.stream().contentBytes());
+      if (!relay.left()) {
+        Used used = Used.estimated(incoming(), cut.stream().contentBytes());
         story.settlement().attempt(calling, Outcome.CANCELLED, cut.status(), used);
-      } else {
-        settle(open, Outcome.CANCELLED);
       }
     }
     ending.leave(calling == null ? null : calling.model(), calling != null && calling.simulated());

@@ -12,10 +12,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What belongs to one event loop: its timers and its connections to providers, so that a request
- * and its upstream calls stay on one thread.
+ * What belongs to one event loop: its deadlines, its turns and its connections to providers, so
+ * that a request and its upstream calls stay on one thread.
  */
-public record Loop(Vertx vertx, Context context, HttpClient client) implements CallerLoop {
+public record Loop(
+    Vertx vertx, Context context, HttpClient client, Deadlines deadlines, LateFlush flushes)
+    implements CallerLoop {
   private static final Logger log = LoggerFactory.getLogger(Loop.class);
 
   /** Shorter than servers commonly keep idle connections, so that a kept one is not a dead one. */
@@ -37,6 +39,7 @@ public record Loop(Vertx vertx, Context context, HttpClient client) implements C
         new PoolOptions()
             .setHttp1MaxSize(limits.upstreamConnections())
             .setMaxWaitQueueSize(limits.waitingForConnection());
+    LateFlush flushes = new LateFlush();
     return new Loop(
         vertx,
         vertx.getOrCreateContext(),
@@ -44,10 +47,14 @@ public record Loop(Vertx vertx, Context context, HttpClient client) implements C
             .httpClientBuilder()
             .with(options)
             .with(pool)
-            // Each call learns of its own break; the connection need not complain besides.
-            .withConnectHandler(
-                connection -> connection.exceptionHandler(e -> log.debug("upstream: {}", e, e)))
-            .build());
+            .withConnectHandler(connection -> {
+              flushes.take(connection);
+              // Each call learns of its own break; the connection need not complain besides.
+              connection.exceptionHandler(e -> log.debug("upstream: {}", e, e));
+            })
+            .build(),
+        new Deadlines(System::nanoTime, (millis, task) -> timer(vertx, millis, task)),
+        flushes);
   }
 
   @Override
@@ -57,7 +64,11 @@ public record Loop(Vertx vertx, Context context, HttpClient client) implements C
 
   @Override
   public Runnable after(Duration wait, Runnable task) {
-    long timer = vertx.setTimer(Math.max(1, wait.toMillis()), _ -> task.run());
+    return timer(vertx, Math.max(1, wait.toMillis()), task);
+  }
+
+  private static Runnable timer(Vertx vertx, long millis, Runnable task) {
+    long timer = vertx.setTimer(millis, _ -> task.run());
     return () -> vertx.cancelTimer(timer);
   }
 }

@@ -251,17 +251,17 @@ final class NodeCall implements UpstreamCall.Listener {
 
   @Override
   public void more(byte[] bytes) {
-    exchange.more(bytes);
+    exchange.relay().more(bytes);
   }
 
   @Override
   public void ended(byte[] rest) {
-    exchange.ended(rest);
+    exchange.relay().ended(rest);
   }
 
   @Override
   public void broke(Failure failure) {
-    exchange.broke(failure);
+    exchange.relay().broke(failure);
   }
 
   @Override

@@ -10,6 +10,8 @@ import dev.turnpike.contracts.usage.RouteRef;
 import dev.turnpike.contracts.usage.UsageEvent;
 import dev.turnpike.contracts.usage.UsageEvent.Basis;
 import dev.turnpike.contracts.usage.UsageEvent.Outcome;
+import dev.turnpike.dialects.chat.AnswerPart;
+import dev.turnpike.runtime.body.RequestKind;
 import dev.turnpike.runtime.budget.BudgetBook;
 import dev.turnpike.runtime.budget.Hold;
 import dev.turnpike.runtime.budget.PendingCharge;
@@ -75,6 +77,16 @@ final class Settlement {
   record Used(Tokens tokens, Basis basis) {
     static final Used UNKNOWN = new Used(Tokens.NONE, Basis.UNKNOWN);
     static final Used NOTHING = new Used(Tokens.NONE, Basis.MEASURED);
+
+    /** What cannot be read cannot be estimated either. */
+    static Used estimated(Incoming incoming, long contentBytes) {
+      if (incoming.kind() == RequestKind.OTHER) {
+        return UNKNOWN;
+      }
+      Tokens tokens =
+          Tokens.of(incoming.body().inputTokens(), AnswerPart.estimatedTokens(contentBytes));
+      return new Used(tokens, Basis.ESTIMATED);
+    }
   }
 
   /** Settles an attempt that reached its provider. */

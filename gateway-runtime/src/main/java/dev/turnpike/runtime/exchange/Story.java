@@ -48,6 +48,7 @@ final class Story {
             .watchers()
             .tracing()
             .begin(
+                incoming.gateway().id(),
                 incoming.headers(),
                 link == null ? null : link.traceId(),
                 link == null ? null : link.parentSpanId());

@@ -1,6 +1,7 @@
 package dev.turnpike.runtime.exchange;
 
 import dev.turnpike.dialects.AnswerStream;
+import dev.turnpike.runtime.exchange.Deadlines.Deadline;
 import dev.turnpike.runtime.upstream.address.Found;
 import dev.turnpike.runtime.upstream.address.PinnedHosts;
 import io.vertx.core.MultiMap;
@@ -8,7 +9,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.RequestOptions;
-import java.io.ByteArrayOutputStream;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,6 @@ final class UpstreamCall {
   /** What may arrive before the first content of a stream. */
   private static final int MAX_PRELUDE = 1 << 20;
 
-  private static final long NO_TIMER = -1;
   private static final int BAD_GATEWAY = 502;
   private static final String EVENT_STREAM = "text/event-stream";
   private static final String AWS_EVENT_STREAM = "application/vnd.amazon.eventstream";
@@ -55,10 +54,10 @@ final class UpstreamCall {
   private final Listener listener;
   private final boolean streamed;
   private final AnswerStream reader;
-  private final ByteArrayOutputStream received = new ByteArrayOutputStream();
-  private long firstByteTimer = NO_TIMER;
-  private long totalTimer = NO_TIMER;
-  private long idleTimer = NO_TIMER;
+  private final Gathered received = new Gathered();
+  private @Nullable Deadline firstByte;
+  private @Nullable Deadline total;
+  private @Nullable Deadline idle;
   private long movedNanos;
   private @Nullable HttpClientRequest request;
   private @Nullable HttpClientResponse response;
@@ -86,17 +85,15 @@ final class UpstreamCall {
    */
   void start(UpstreamRequest call, int turn, long firstByteMillis, long totalMillis) {
     if (firstByteMillis > 0 && firstByteMillis < totalMillis) {
-      firstByteTimer =
-          loop.vertx()
-              .setTimer(
+      firstByte =
+          loop.deadlines()
+              .after(
                   firstByteMillis,
-                  _ -> timedOut("no first byte within " + firstByteMillis + " ms", true));
+                  () -> timedOut("no first byte within " + firstByteMillis + " ms", true));
     }
-    totalTimer =
-        loop.vertx()
-            .setTimer(
-                Math.max(1, totalMillis),
-                _ -> timedOut("not finished within the total limit", false));
+    total =
+        loop.deadlines()
+            .after(totalMillis, () -> timedOut("not finished within the total limit", false));
     if (call.simulated()) {
       open(call.options(), call.body());
       return;
@@ -181,11 +178,11 @@ final class UpstreamCall {
 
   /** Ends a stream in which nothing moves: the provider is silent, or the caller does not read. */
   private void watch(long nanos) {
-    idleTimer =
-        loop.vertx()
-            .setTimer(
-                Math.max(1, nanos / 1_000_000),
-                _ -> {
+    idle =
+        loop.deadlines()
+            .after(
+                nanos / 1_000_000,
+                () -> {
                   long left = movedNanos + limits.idleTimeout().toNanos() - System.nanoTime();
                   if (left > 0) {
                     watch(left);
@@ -210,12 +207,12 @@ final class UpstreamCall {
       fail(Failure.broken(status(), "the answer is over " + limits.maxAnswerBytes() + " bytes"));
       return;
     }
-    received.writeBytes(chunk.getBytes());
+    received.add(chunk);
   }
 
   private void bodyEnd(HttpClientResponse ended) {
     if (close()) {
-      listener.whole(new Whole(ended.statusCode(), ended.headers(), received.toByteArray()));
+      listener.whole(new Whole(ended.statusCode(), ended.headers(), received.take()));
     }
   }
 
@@ -231,7 +228,7 @@ final class UpstreamCall {
         listener.more(visible);
       }
     } else {
-      received.writeBytes(visible);
+      received.add(visible);
       if (reader.begun()) {
         begin();
       } else if (received.size() > MAX_PRELUDE) {
@@ -245,7 +242,7 @@ final class UpstreamCall {
 
   private void begin() {
     begun = true;
-    listener.begun(received.toByteArray());
+    listener.begun(received.take());
   }
 
   private void streamEnd() {
@@ -308,16 +305,20 @@ final class UpstreamCall {
       return false;
     }
     over = true;
-    firstByteArrived();
-    loop.vertx().cancelTimer(totalTimer);
-    loop.vertx().cancelTimer(idleTimer);
+    callOff(firstByte);
+    callOff(total);
+    callOff(idle);
     return true;
   }
 
   private void firstByteArrived() {
-    if (firstByteTimer != NO_TIMER) {
-      loop.vertx().cancelTimer(firstByteTimer);
-      firstByteTimer = NO_TIMER;
+    callOff(firstByte);
+    firstByte = null;
+  }
+
+  private static void callOff(@Nullable Deadline deadline) {
+    if (deadline != null) {
+      deadline.cancel();
     }
   }
 

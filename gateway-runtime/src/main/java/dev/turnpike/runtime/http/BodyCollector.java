@@ -1,22 +1,22 @@
 package dev.turnpike.runtime.http;
 
+import dev.turnpike.runtime.exchange.Deadlines;
+import dev.turnpike.runtime.exchange.Deadlines.Deadline;
+import dev.turnpike.runtime.exchange.Gathered;
 import dev.turnpike.runtime.exchange.Limits;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
-import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the body of one request into memory, within limits. */
 final class BodyCollector {
-  private final Vertx vertx;
   private final int limit;
   private final BodyBudget memory;
   private final Receiver receiver;
-  private final ByteArrayOutputStream body = new ByteArrayOutputStream(1_024);
+  private final Gathered body = new Gathered();
   private long reserved;
-  private long timer;
+  private @Nullable Deadline deadline;
   private boolean over;
 
   /** Takes the body, or why there is none. */
@@ -34,8 +34,7 @@ final class BodyCollector {
     void abandoned();
   }
 
-  private BodyCollector(Vertx vertx, int limit, BodyBudget memory, Receiver receiver) {
-    this.vertx = vertx;
+  private BodyCollector(int limit, BodyBudget memory, Receiver receiver) {
     this.limit = limit;
     this.memory = memory;
     this.receiver = receiver;
@@ -43,9 +42,13 @@ final class BodyCollector {
 
   /** Begins to collect; what is set aside is given back when the response is over. */
   static void collect(
-      HttpServerRequest request, Vertx vertx, Limits limits, BodyBudget memory, Receiver receiver) {
+      HttpServerRequest request,
+      Deadlines deadlines,
+      Limits limits,
+      BodyBudget memory,
+      Receiver receiver) {
     int limit = limits.maxRequestBytes();
-    BodyCollector collector = new BodyCollector(vertx, limit, memory, receiver);
+    BodyCollector collector = new BodyCollector(limit, memory, receiver);
     request.response().endHandler(_ -> collector.release());
     if (declared(request.getHeader("content-length")) > limit) {
       collector.over = true;
@@ -58,7 +61,7 @@ final class BodyCollector {
     }
     request.handler(collector::chunk).endHandler(_ -> collector.end());
     request.exceptionHandler(_ -> collector.abandon());
-    collector.timer = vertx.setTimer(limits.uploadTimeout().toMillis(), _ -> collector.late());
+    collector.deadline = deadlines.after(limits.uploadTimeout().toMillis(), collector::late);
   }
 
   /** The server has refused what is no number. */
@@ -88,7 +91,7 @@ final class BodyCollector {
       return;
     }
     reserved += chunk.length();
-    body.writeBytes(chunk.getBytes());
+    body.add(chunk);
   }
 
   private void late() {
@@ -100,9 +103,8 @@ final class BodyCollector {
 
   private void end() {
     if (!over) {
-      over = true;
-      vertx.cancelTimer(timer);
-      receiver.body(body.toByteArray());
+      finish();
+      receiver.body(body.take());
     }
   }
 
@@ -114,9 +116,16 @@ final class BodyCollector {
   }
 
   private void stop() {
+    finish();
+    body.take();
+  }
+
+  private void finish() {
     over = true;
-    vertx.cancelTimer(timer);
-    body.reset();
+    Deadline set = deadline;
+    if (set != null) {
+      set.cancel();
+    }
   }
 
   private void release() {

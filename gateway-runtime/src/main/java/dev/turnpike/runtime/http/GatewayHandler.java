@@ -188,7 +188,7 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
     int limit = shared.limits().maxRequestBytes();
     BodyCollector.collect(
         request,
-        loop.vertx(),
+        loop.deadlines(),
         shared.limits(),
         memory,
         new BodyCollector.Receiver() {

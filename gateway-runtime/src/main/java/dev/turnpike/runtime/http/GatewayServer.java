@@ -90,9 +90,12 @@ public final class GatewayServer {
       return vertx
           .createHttpServer(options)
           .requestHandler(new GatewayHandler(shared, loop, paths, memory, condemned))
-          // A caller who hangs up is no fault; its request learns of it.
-          .connectionHandler(
-              connection -> connection.exceptionHandler(e -> log.debug("caller: {}", e, e)))
+          .connectionHandler(connection -> {
+            loop.flushes().take(connection);
+            KnownVersions.watch(connection);
+            // A caller who hangs up is no fault; its request learns of it.
+            connection.exceptionHandler(e -> log.debug("caller: {}", e, e));
+          })
           .invalidRequestHandler(request -> InvalidRequests.answer(request, condemned))
           .listen()
           .onSuccess(servers::add);

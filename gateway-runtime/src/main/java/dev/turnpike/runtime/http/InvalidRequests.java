@@ -34,6 +34,11 @@ final class InvalidRequests {
           ErrorBody.refused(431, "the headers are too large", "headers_too_large");
       case TooLongHttpLineException _ ->
           ErrorBody.refused(414, "the request line is too long", "uri_too_long");
+      case KnownVersions.UnknownVersion _ ->
+          ErrorBody.refused(
+              505,
+              "this version of HTTP is not spoken here, only 1.1 and 1.0",
+              "http_version_not_supported");
       case null, default ->
           ErrorBody.refused(400, "this is not readable as HTTP", "unreadable_request");
     };

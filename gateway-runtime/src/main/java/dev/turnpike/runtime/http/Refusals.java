@@ -125,7 +125,7 @@ final class Refusals {
     RequestReport report = report(status, code, bytes);
     shared.meters().requestEnded(report);
     shared.watchers().accessLog().tell(report);
-    RequestTrace trace = shared.watchers().tracing().begin(envelope.headers(), null, null);
+    RequestTrace trace = shared.watchers().tracing().begin(gateway, envelope.headers(), null, null);
     if (trace != null) {
       shared.watchers().tracing().end(trace, report, List.of());
     }

@@ -1,5 +1,6 @@
 package dev.turnpike.runtime.shell;
 
+import dev.turnpike.contracts.codec.ListPrices;
 import dev.turnpike.runtime.GatewayRuntime;
 import dev.turnpike.runtime.budget.BudgetBook;
 import dev.turnpike.runtime.disk.SnapshotFiles;
@@ -7,7 +8,6 @@ import dev.turnpike.runtime.disk.StandingFile;
 import dev.turnpike.runtime.exchange.Watchers;
 import dev.turnpike.runtime.feed.RuntimeFeed;
 import dev.turnpike.runtime.outbox.KafkaOutbox;
-import dev.turnpike.runtime.price.ListPrices;
 import dev.turnpike.runtime.table.LiveTable;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;

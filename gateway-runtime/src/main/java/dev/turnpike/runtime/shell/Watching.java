@@ -21,20 +21,20 @@ import org.springframework.core.env.Environment;
  * What an operator wants to see of requests.
  *
  * @param accessLog whether each has a line in the access log
- * @param traces where traces go; absent if nowhere
+ * @param traces where traces go; absent if only where gateways' own settings say
+ * @param sample the share of traces that begin here and are kept, from 0 to 1
  */
-record Watching(boolean accessLog, @Nullable TraceSettings traces) {
+record Watching(boolean accessLog, @Nullable TraceSettings traces, double sample) {
 
   static Watching of(Environment environment) {
     String log = environment.getProperty("turnpike.access-log", "");
     String endpoint = environment.getProperty("turnpike.otel.endpoint", "").strip();
     String headers = environment.getProperty("turnpike.otel.headers", "");
-    String sample = environment.getProperty("turnpike.otel.sample", "").strip();
+    double sample = share(environment.getProperty("turnpike.otel.sample", "").strip());
     return new Watching(
         isOn("turnpike.access-log", log),
-        endpoint.isEmpty()
-            ? null
-            : new TraceSettings(uri(endpoint), headers(headers), share(sample)));
+        endpoint.isEmpty() ? null : new TraceSettings(uri(endpoint), headers(headers), sample),
+        sample);
   }
 
   private static boolean isOn(String name, String text) {
@@ -70,15 +70,19 @@ record Watching(boolean accessLog, @Nullable TraceSettings traces) {
 
   private static double share(String text) {
     try {
-      return text.isEmpty() ? 1 : Double.parseDouble(text);
+      double share = text.isEmpty() ? 1 : Double.parseDouble(text);
+      if (share >= 0 && share <= 1) {
+        return share;
+      }
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("turnpike.otel.sample is from 0 to 1, not " + text, e);
+      // Refused below in the same words as a number out of range.
     }
+    throw new IllegalArgumentException("turnpike.otel.sample is from 0 to 1, not " + text);
   }
 
   Watchers open(MeterRegistry registry) {
     return new Watchers(
         accessLog ? WrittenAccessLog.open(registry) : AccessLog.OFF,
-        traces == null ? Tracing.OFF : Tracing.to(traces, IdGenerator.random()));
+        traces == null ? Tracing.off(sample) : Tracing.to(traces, IdGenerator.random()));
   }
 }

@@ -10,6 +10,7 @@ import dev.turnpike.runtime.cache.CacheSettings;
 import dev.turnpike.runtime.guard.GuardPlan;
 import dev.turnpike.runtime.identity.IdentityRules;
 import dev.turnpike.runtime.limit.GatewayLimits;
+import dev.turnpike.runtime.tracing.collectors.TraceTargets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param guardMark tells one set of guardrails from another; empty without any
  * @param limits absent if the gateway has none
  * @param identity whose tokens say who calls; absent if nobody's do
+ * @param traces where its spans go
  */
 public record GatewayRules(
     GatewayPolicies policies,
@@ -27,7 +29,8 @@ public record GatewayRules(
     GuardPlan guard,
     CacheSettings cache,
     String guardMark,
-    @Nullable IdentityRules identity) {
+    @Nullable IdentityRules identity,
+    TraceTargets traces) {
 
   /**
    * Makes the settings ready.
@@ -52,7 +55,8 @@ public record GatewayRules(
         guard,
         cache,
         guard.isNone() ? "" : GatewayToken.hash(settings.document()),
-        same != null ? same.identity() : IdentityRules.of(settings));
+        same != null ? same.identity() : IdentityRules.of(settings),
+        same != null ? same.traces() : TraceTargets.of(settings));
   }
 
   private static @Nullable GatewayLimits limits(
@@ -71,6 +75,7 @@ public record GatewayRules(
     if (fault != null) {
       problems.add(fault + "; nobody may call");
     }
+    problems.addAll(traces.faults());
     guard.problems().forEach(it -> problems.add(it.path() + ": " + it.message()));
     return problems;
   }

@@ -7,6 +7,7 @@ import dev.turnpike.runtime.access.GatewayAccess;
 import dev.turnpike.runtime.access.KeyOpener;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +20,7 @@ public final class LiveTable {
   private static final Logger log = LoggerFactory.getLogger(LiveTable.class);
 
   private final KeyOpener opener;
+  private final List<TableWatcher> watchers = new CopyOnWriteArrayList<>();
   private volatile RoutingTable table = RoutingTable.EMPTY;
 
   /** A table of gateways whose stored keys stay shut. */
@@ -32,6 +34,12 @@ public final class LiveTable {
 
   public RoutingTable current() {
     return table;
+  }
+
+  /** Tells of all gateways there are, and then of every change, by the thread that brings it. */
+  public synchronized void watch(TableWatcher watcher) {
+    watchers.add(watcher);
+    table.gateways().forEach(watcher::changed);
   }
 
   /** Takes a gateway over; false if a later snapshot of it is known. */
@@ -59,12 +67,15 @@ public final class LiveTable {
     rules
         .problems()
         .forEach(it -> log.error("gateway {} has settings in vain: {}", snapshot.gateway(), it));
-    table = table.with(compiler.compile());
+    GatewayEntry entry = compiler.compile();
+    table = table.with(entry);
+    watchers.forEach(it -> it.changed(entry));
     return true;
   }
 
   /** Forgets a gateway that is no more. */
   public synchronized void remove(GatewayId gateway) {
     table = table.without(gateway);
+    watchers.forEach(it -> it.removed(gateway));
   }
 }

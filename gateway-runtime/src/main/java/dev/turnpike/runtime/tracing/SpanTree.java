@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SpanTree {
   private static final double PICOS = 1e12;
+  private static final int MOST_CHARS = 1_024;
   private static final int SERVER_ERROR = 500;
   private static final int BAD = 400;
 
@@ -64,7 +65,7 @@ final class SpanTree {
     Answer answer = report.answer();
     AttributesBuilder attributes = Attributes.builder();
     attributes.put("http.request.method", GenAi.method(ask.method()));
-    attributes.put("url.path", ask.path());
+    put(attributes, "url.path", ask.path());
     attributes.put("http.response.status_code", answer.status());
     put(attributes, "gen_ai.operation.name", operation);
     put(attributes, "gen_ai.request.model", ask.model());
@@ -169,7 +170,7 @@ final class SpanTree {
 
   private static void put(AttributesBuilder to, String name, @Nullable String value) {
     if (value != null) {
-      to.put(name, value);
+      to.put(name, value.length() > MOST_CHARS ? value.substring(0, MOST_CHARS) : value);
     }
   }
 

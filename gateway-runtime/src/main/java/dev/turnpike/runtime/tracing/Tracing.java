@@ -1,7 +1,9 @@
 package dev.turnpike.runtime.tracing;
 
+import dev.turnpike.contracts.gateway.GatewayId;
 import dev.turnpike.contracts.log.Hop;
 import dev.turnpike.runtime.report.RequestReport;
+import dev.turnpike.runtime.tracing.collectors.TargetBook;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
@@ -21,12 +23,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows requests and hands their spans to a thread that exports them. What waits for it is
- * bounded; beyond it spans are lost, requests never wait. Thread-safe.
+ * Follows requests and hands their spans to threads that export them: to the operator's collector,
+ * and to those of the request's gateway. What waits for them is bounded; beyond it spans are lost,
+ * requests never wait. Thread-safe.
  */
 public final class Tracing implements AutoCloseable {
-  /** Follows nothing. */
-  public static final Tracing OFF = new Tracing(null, IdGenerator.random(), 0);
+  /** Follows nothing but the requests of gateways that have collectors of their own. */
+  public static final Tracing OFF = off(1);
 
   private static final int MOST_WAITING = 8_192;
   private static final int BATCH = 512;
@@ -38,13 +41,28 @@ public final class Tracing implements AutoCloseable {
       Resource.create(Attributes.of(AttributeKey.stringKey("service.name"), "turnpike"));
 
   private final @Nullable SpanProcessor processor;
+  private final @Nullable TargetBook targets;
   private final IdGenerator ids;
   private final Sampler sampler;
 
-  private Tracing(@Nullable SpanProcessor processor, IdGenerator ids, double sample) {
+  private Tracing(
+      @Nullable SpanProcessor processor,
+      @Nullable TargetBook targets,
+      IdGenerator ids,
+      Sampler sampler) {
     this.processor = processor;
+    this.targets = targets;
     this.ids = ids;
-    this.sampler = Sampler.traceIdRatioBased(sample);
+    this.sampler = sampler;
+  }
+
+  /**
+   * The operator has no collector.
+   *
+   * @param sample the share of traces that begin here and are kept, from 0 to 1
+   */
+  public static Tracing off(double sample) {
+    return new Tracing(null, null, IdGenerator.random(), Sampler.traceIdRatioBased(sample));
   }
 
   /** Exports to a collector. */
@@ -62,19 +80,28 @@ public final class Tracing implements AutoCloseable {
             .setScheduleDelay(EXPORT_EVERY)
             .setExporterTimeout(EXPORT_WITHIN)
             .build();
-    return new Tracing(processor, ids, settings.sample());
+    return new Tracing(processor, null, ids, Sampler.traceIdRatioBased(settings.sample()));
+  }
+
+  /** Returns the same that tells these, too; they are closed by whoever made them. */
+  public Tracing with(TargetBook gateways) {
+    return new Tracing(processor, gateways, ids, sampler);
   }
 
   /**
-   * Begins to follow a request; absent if nothing is followed.
+   * Begins to follow a request; absent if nobody is to be told of it.
    *
+   * @param gateway absent where none was found
    * @param linkedTrace the trace a caller names in a header of the gateway; it goes before {@code
    *     traceparent}
    * @param linkedSpan the span it belongs under there
    */
   public @Nullable RequestTrace begin(
-      MultiMap headers, @Nullable String linkedTrace, @Nullable String linkedSpan) {
-    if (processor == null) {
+      @Nullable GatewayId gateway,
+      MultiMap headers,
+      @Nullable String linkedTrace,
+      @Nullable String linkedSpan) {
+    if (processor == null && (gateway == null || targets == null || !targets.has(gateway))) {
       return null;
     }
     if (linkedTrace != null) {
@@ -99,17 +126,22 @@ public final class Tracing implements AutoCloseable {
 
   /** Tells of a request that is over. */
   public void end(RequestTrace trace, RequestReport report, List<Hop> hops) {
-    SpanProcessor to = processor;
-    if (to == null || !trace.sampled()) {
+    if (!trace.sampled()) {
       return;
     }
     List<DoneSpan> spans = new SpanTree(RESOURCE, trace, report).spans(hops);
-    for (int i = 0; i < spans.size(); i++) {
-      to.onEnd(spans.get(i));
+    if (processor != null) {
+      for (int i = 0; i < spans.size(); i++) {
+        processor.onEnd(spans.get(i));
+      }
+    }
+    GatewayId gateway = report.ask().gateway();
+    if (targets != null && gateway != null) {
+      targets.tell(gateway, spans);
     }
   }
 
-  /** Exports what is left, within a time. */
+  /** Exports what is left for the operator, within a time. */
   @Override
   public void close() {
     if (processor != null) {

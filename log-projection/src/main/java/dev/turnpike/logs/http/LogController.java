@@ -6,6 +6,9 @@ import dev.turnpike.kit.web.Envelope;
 import dev.turnpike.kit.web.ErrorCode;
 import dev.turnpike.kit.web.Paging;
 import dev.turnpike.kit.web.ResultInfo;
+import dev.turnpike.logs.request.Gateways;
+import dev.turnpike.logs.search.LogReader;
+import dev.turnpike.logs.search.LogResource;
 import dev.turnpike.logs.search.LogSearch;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -30,7 +33,7 @@ public class LogController {
   Envelope<List<LogResource>> search(
       @PathVariable String account, @PathVariable String gateway, HttpServletRequest request) {
     Paging paging = Paging.of(request);
-    LogSearch search = LogSearch.of(gateway(account, gateway), request, paging);
+    LogSearch search = LogSearch.of(Gateways.named(account, gateway), request, paging);
     List<LogResource> found = reader.page(search);
     List<LogResource> page = found.subList(0, Math.min(found.size(), paging.perPage()));
     String next =
@@ -73,7 +76,7 @@ public class LogController {
   }
 
   private LogResource find(String account, String gateway, String id) {
-    GatewayId of = gateway(account, gateway);
+    GatewayId of = Gateways.named(account, gateway);
     try {
       return reader
           .entry(of, UUID.fromString(id))
@@ -81,14 +84,6 @@ public class LogController {
               ApiFault.notFound(ErrorCode.LOG_NOT_FOUND, "no log " + id + " in gateway " + of));
     } catch (IllegalArgumentException e) {
       throw ApiFault.notFound(ErrorCode.LOG_NOT_FOUND, "log ids are UUIDs");
-    }
-  }
-
-  private static GatewayId gateway(String account, String gateway) {
-    try {
-      return new GatewayId(account, gateway);
-    } catch (IllegalArgumentException e) {
-      throw ApiFault.notFound(ErrorCode.GATEWAY_NOT_FOUND, "no such gateway: " + e.getMessage());
     }
   }
 }

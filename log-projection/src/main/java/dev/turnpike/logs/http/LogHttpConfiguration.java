@@ -1,8 +1,18 @@
 package dev.turnpike.logs.http;
 
+import dev.turnpike.logs.analytics.AnalyticsController;
+import dev.turnpike.logs.change.ChangeController;
+import dev.turnpike.logs.export.ExportController;
+import dev.turnpike.logs.search.LogReader;
+import dev.turnpike.logs.suggest.MetadataKeysController;
+import dev.turnpike.logs.tail.TailController;
+import dev.turnpike.logs.traffic.TrafficController;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The endpoints of the log projection. */
 @Configuration(proxyBeanMethods = false)
@@ -10,5 +20,36 @@ public class LogHttpConfiguration {
   @Bean
   LogController logProjectionController(JdbcTemplate jdbc) {
     return new LogController(new LogReader(jdbc));
+  }
+
+  @Bean
+  AnalyticsController logAnalyticsController(
+      JdbcTemplate jdbc, TransactionTemplate transaction, Clock clock) {
+    return new AnalyticsController(jdbc, transaction, clock);
+  }
+
+  @Bean
+  TrafficController logTrafficController(JdbcTemplate jdbc, Clock clock, MeterRegistry metrics) {
+    return new TrafficController(jdbc, clock, metrics);
+  }
+
+  @Bean
+  TailController logTailController(JdbcTemplate jdbc, MeterRegistry metrics) {
+    return new TailController(jdbc, metrics);
+  }
+
+  @Bean
+  ChangeController logChangeController(JdbcTemplate jdbc, TransactionTemplate transaction) {
+    return new ChangeController(jdbc, transaction);
+  }
+
+  @Bean
+  ExportController logExportController(JdbcTemplate jdbc) {
+    return new ExportController(jdbc);
+  }
+
+  @Bean
+  MetadataKeysController logMetadataKeysController(JdbcTemplate jdbc) {
+    return new MetadataKeysController(jdbc);
   }
 }

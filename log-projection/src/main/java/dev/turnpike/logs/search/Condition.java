@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A piece of a WHERE clause with the values of its placeholders. */
-record Condition(String sql, List<Object> arguments) {
-  Condition {
+public record Condition(String sql, List<Object> arguments) {
+  public Condition {
     arguments =
         arguments.stream().map(a -> a instanceof String text ? Storable.text(text) : a).toList();
   }
 
-  static Condition of(String sql, Object... arguments) {
+  public static Condition of(String sql, Object... arguments) {
     return new Condition(sql, List.of(arguments));
   }
 
@@ -25,7 +25,7 @@ record Condition(String sql, List<Object> arguments) {
   }
 
   /** Returns the condition that all of these hold. */
-  static Condition allOf(List<Condition> conditions) {
+  public static Condition allOf(List<Condition> conditions) {
     return joined(" AND ", conditions);
   }
 

@@ -44,6 +44,9 @@ public record LogSearch(
           "custom_cost",
           "streamed");
 
+  private static final List<String> CONDITIONS =
+      List.of("filters", "search", "route", "element", "start_date", "end_date");
+
   private static final Map<String, String> ORDERS =
       Map.of(
           "created_at", "created_at",
@@ -68,10 +71,7 @@ public record LogSearch(
    * @throws ApiFault 400 naming the parameter that makes no sense
    */
   public static LogSearch of(GatewayId gateway, HttpServletRequest request, Paging paging) {
-    List<Condition> conditions = new ArrayList<>();
-    conditions.add(Condition.of("gateway = ?", gateway.toString()));
-    conditions.addAll(conditions(request));
-    Condition all = Condition.allOf(conditions);
+    Condition all = conditions(gateway, request);
     String where = " WHERE " + all.sql();
     List<Object> arguments = all.arguments();
     QueryParams query = QueryParams.of(request);
@@ -104,7 +104,25 @@ public record LogSearch(
         where, arguments, page.toString(), pageArguments, order.equals("created_at"));
   }
 
-  /** Returns the conditions a request states, without the gateway's. */
+  /**
+   * Returns what the parameters of a request demand of an entry of the gateway.
+   *
+   * @throws ApiFault 400 naming the parameter that makes no sense
+   */
+  public static Condition conditions(GatewayId gateway, HttpServletRequest request) {
+    List<Condition> conditions = new ArrayList<>();
+    conditions.add(Condition.of("gateway = ?", gateway.toString()));
+    conditions.addAll(conditions(request));
+    return Condition.allOf(conditions);
+  }
+
+  /** Says whether this names a condition: a parameter that {@link #conditions} reads. */
+  public static boolean isCondition(String parameter) {
+    return CONDITIONS.contains(parameter)
+        || EQUALITIES.contains(parameter)
+        || parameter.startsWith(Filter.METADATA);
+  }
+
   private static List<Condition> conditions(HttpServletRequest request) {
     QueryParams query = QueryParams.of(request);
     List<Condition> conditions = new ArrayList<>();

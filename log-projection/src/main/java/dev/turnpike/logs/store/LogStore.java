@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -25,11 +26,11 @@ public final class LogStore {
       """
       INSERT INTO log_projection.log
         (id, gateway, created_at, request_id, event_id, provider, model, requested_model, route_id,
-         route_name, route_version, elements, path, request_type, status, success, cached, streamed,
-         simulated, tokens_in, tokens_out, cost_picos, custom_cost, step, duration_millis, metadata,
-         user_agent, request_content_type, response_content_type, entry)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?,
-              ?::jsonb)
+         route_name, route_version, elements, outputs, path, request_type, status, success, cached,
+         streamed, simulated, tokens_in, tokens_out, cost_picos, custom_cost, step, duration_millis,
+         metadata, user_agent, request_content_type, response_content_type)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?,
+              ?)
       ON CONFLICT DO NOTHING
       """;
   private static final int BATCH = 500;
@@ -98,6 +99,14 @@ public final class LogStore {
 
   private void insert(List<LogEntry> entries) {
     jdbc.batchUpdate(INSERT, entries, BATCH, LogStore::bind);
+    jdbc.batchUpdate(
+        "INSERT INTO log_projection.detail VALUES (?, ?::jsonb) ON CONFLICT DO NOTHING",
+        entries,
+        BATCH,
+        (statement, entry) -> {
+          statement.setObject(1, UUID.fromString(entry.id()));
+          statement.setString(2, withoutBodies(entry));
+        });
     List<LogEntry> withPayload =
         entries.stream().filter(e -> e.requestBody() != null || e.responseBody() != null).toList();
     jdbc.batchUpdate(
@@ -125,7 +134,8 @@ public final class LogStore {
     row.setString(++i, route == null ? null : Storable.text(route.id()));
     row.setString(++i, route == null ? null : Storable.text(route.name()));
     row.setObject(++i, route == null ? null : route.version());
-    row.setArray(++i, row.getConnection().createArrayOf("text", elements(route)));
+    row.setArray(++i, row.getConnection().createArrayOf("text", ofHops(route, Hop::elementId)));
+    row.setArray(++i, row.getConnection().createArrayOf("text", ofHops(route, Hop::output)));
     row.setString(++i, Storable.text(entry.path()));
     row.setString(++i, Storable.text(entry.requestType()));
     row.setInt(++i, entry.status());
@@ -143,13 +153,12 @@ public final class LogStore {
     row.setString(++i, Storable.optional(entry.userAgent()));
     row.setString(++i, Storable.optional(entry.requestContentType()));
     row.setString(++i, Storable.optional(entry.responseContentType()));
-    row.setString(++i, withoutBodies(entry));
   }
 
-  private static Object[] elements(@Nullable LoggedRoute route) {
+  private static Object[] ofHops(@Nullable LoggedRoute route, Function<Hop, String> word) {
     return route == null
         ? new Object[0]
-        : route.hops().stream().map(Hop::elementId).map(Storable::text).toArray();
+        : route.hops().stream().map(word).map(Storable::text).toArray();
   }
 
   private static String withoutBodies(LogEntry entry) {

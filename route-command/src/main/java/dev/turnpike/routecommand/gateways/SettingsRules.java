@@ -15,6 +15,9 @@ final class SettingsRules {
 
   static final int MAX_BYTES = 64 * 1024;
 
+  /** How many collectors a runtime sends a gateway's spans to. */
+  private static final int MOST_TARGETS = 5;
+
   private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
   private static final List<String> TECHNIQUES = List.of("fixed", "sliding");
   private static final List<String> BACKOFFS = List.of("constant", "linear", "exponential");
@@ -54,7 +57,7 @@ final class SettingsRules {
           Map.entry("jwt", jwt()),
           Map.entry(
               "access", new Shape.Fields(Map.of("allow_caller_keys", new Shape.Flag()), Set.of())),
-          Map.entry("otel", new Shape.Items(otel())),
+          Map.entry("otel", new Shape.Items(otel(), MOST_TARGETS)),
           Map.entry("dlp", dlp()),
           Map.entry("guardrails", guardrails()),
           Map.entry("spend_limits", spendLimits()),
@@ -65,7 +68,9 @@ final class SettingsRules {
   private static Shape otel() {
     return new Shape.Fields(
         Map.of(
-            "url", new Shape.Text(),
+            "url",
+                new Shape.Checked(
+                    SettingsRules::isHttp, "an http or https URL without credentials"),
             "headers", new Shape.Fields(Map.of(), Set.of()),
             "authorization", new Shape.Text(),
             "content_type", new Shape.Word(List.of("json", "protobuf"))),

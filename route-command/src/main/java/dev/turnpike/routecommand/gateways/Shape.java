@@ -147,16 +147,20 @@ sealed interface Shape {
     }
   }
 
-  /** An array of values that are alike. */
-  record Items(Shape item) implements Shape {
+  /** An array of values that are alike, up to a number of them. */
+  record Items(Shape item, int most) implements Shape {
+    Items(Shape item) {
+      this(item, Integer.MAX_VALUE);
+    }
+
     @Override
     public boolean fits(JsonNode value) {
-      return value.isArray();
+      return value.isArray() && value.size() <= most;
     }
 
     @Override
     public String wanted() {
-      return "an array";
+      return most == Integer.MAX_VALUE ? "an array" : "an array of at most " + most;
     }
   }
 

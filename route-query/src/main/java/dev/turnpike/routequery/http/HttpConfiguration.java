@@ -26,6 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
   HistoryController.class,
   KeyReadController.class,
   AccountReadController.class,
+  CatalogueController.class,
   SnapshotController.class,
   RebuildController.class
 })

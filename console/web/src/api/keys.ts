@@ -1,0 +1,69 @@
+/** Gateway tokens, keys of providers, and providers of the account's own. */
+import { queryOptions } from '@tanstack/react-query';
+import { account, answered, client } from './client';
+import type { components } from './schema';
+
+export type GatewayToken = components['schemas']['GatewayToken'];
+export type IssuedToken = components['schemas']['IssuedToken'];
+export type ProviderConfig = components['schemas']['ProviderConfig'];
+export type CustomProvider = components['schemas']['CustomProvider'];
+
+const TOKENS = '/client/v4/accounts/{account}/ai-gateway/gateways/{gateway}/api-keys';
+const CONFIGS = '/client/v4/accounts/{account}/ai-gateway/gateways/{gateway}/provider_configs';
+const PROVIDERS = '/client/v4/accounts/{account}/ai-gateway/custom-providers';
+
+export const tokensQuery = (gateway: string) =>
+  queryOptions({
+    queryKey: [account(), 'gateways', gateway, 'tokens'],
+    queryFn: async ({ signal }) =>
+      (
+        await answered(
+          client.GET(TOKENS, {
+            params: { path: { account: account(), gateway }, query: { per_page: 50 } },
+            signal,
+          }),
+        )
+      ).result,
+  });
+
+/** The answer is the only one that ever has the token itself. */
+export async function issueToken(
+  gateway: string,
+  token: components['schemas']['TokenCreation'],
+): Promise<IssuedToken> {
+  const path = { account: account(), gateway };
+  return (await answered(client.POST(TOKENS, { params: { path }, body: token }))).result;
+}
+
+export async function revokeToken(gateway: string, token: string): Promise<void> {
+  const path = { account: account(), gateway, token };
+  await answered(client.DELETE(`${TOKENS}/{token}`, { params: { path } }));
+}
+
+export const providerConfigsQuery = (gateway: string) =>
+  queryOptions({
+    queryKey: [account(), 'gateways', gateway, 'provider_configs'],
+    queryFn: async ({ signal }) =>
+      (
+        await answered(
+          client.GET(CONFIGS, {
+            params: { path: { account: account(), gateway }, query: { per_page: 50 } },
+            signal,
+          }),
+        )
+      ).result,
+  });
+
+export const customProvidersQuery = () =>
+  queryOptions({
+    queryKey: [account(), 'custom-providers'],
+    queryFn: async ({ signal }) =>
+      (
+        await answered(
+          client.GET(PROVIDERS, {
+            params: { path: { account: account() }, query: { per_page: 50 } },
+            signal,
+          }),
+        )
+      ).result,
+  });

@@ -1,0 +1,16 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useSyncExternalStore, type ReactNode } from 'react';
+import { onSession, session } from '../api/session';
+import { SignInPage } from './SignInPage';
+
+/** Shows the sign-in page in place of the console while the API asks for a token. */
+export function SignedIn({ children }: { readonly children: ReactNode }) {
+  const current = useSyncExternalStore(onSession, session);
+  const client = useQueryClient();
+  useEffect(() => {
+    if (current.refused) {
+      client.clear();
+    }
+  }, [current.refused, client]);
+  return current.refused ? <SignInPage /> : children;
+}

@@ -1,0 +1,165 @@
+/** Every page and its address. Pages are loaded when they are opened. */
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { Loading } from '../ui/Loading';
+import { Fault } from './ErrorBoundary';
+import { NotFound } from './NotFound';
+import { Shell } from './Shell';
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/gateways/$gateway/routes', params: { gateway: 'default' } });
+  },
+});
+
+const gateway = createRoute({ getParentRoute: () => root, path: '/gateways/$gateway' });
+
+const gatewayHome = createRoute({
+  getParentRoute: () => gateway,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/gateways/$gateway/routes', params });
+  },
+});
+
+const routes = createRoute({
+  getParentRoute: () => gateway,
+  path: '/routes',
+  component: lazyRouteComponent(() => import('../routes/RoutesPage'), 'RoutesPage'),
+});
+
+const route = createRoute({
+  getParentRoute: () => gateway,
+  path: '/routes/$route',
+  component: lazyRouteComponent(() => import('../routes/RoutePage'), 'RoutePage'),
+});
+
+const routeHome = createRoute({
+  getParentRoute: () => route,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/gateways/$gateway/routes/$route/flow', params });
+  },
+});
+
+const flow = createRoute({
+  getParentRoute: () => route,
+  path: '/flow',
+  component: lazyRouteComponent(() => import('../builder/FlowPage'), 'FlowPage'),
+});
+
+const versions = createRoute({
+  getParentRoute: () => route,
+  path: '/versions',
+  component: lazyRouteComponent(() => import('../versions/VersionsPage'), 'VersionsPage'),
+});
+
+const live = createRoute({
+  getParentRoute: () => route,
+  path: '/live',
+  component: lazyRouteComponent(() => import('../live/LivePage'), 'LivePage'),
+});
+
+const history = createRoute({
+  getParentRoute: () => route,
+  path: '/history',
+  component: lazyRouteComponent(() => import('../versions/HistoryPage'), 'HistoryPage'),
+});
+
+const explorer = createRoute({
+  getParentRoute: () => gateway,
+  path: '/explorer',
+  component: lazyRouteComponent(() => import('../explorer/ExplorerPage'), 'ExplorerPage'),
+});
+
+const logs = createRoute({
+  getParentRoute: () => gateway,
+  path: '/logs',
+  component: lazyRouteComponent(() => import('../logs/LogsPage'), 'LogsPage'),
+});
+
+const log = createRoute({
+  getParentRoute: () => gateway,
+  path: '/logs/$log',
+  component: lazyRouteComponent(() => import('../logs/LogPage'), 'LogPage'),
+});
+
+const budgets = createRoute({
+  getParentRoute: () => gateway,
+  path: '/budgets',
+  component: lazyRouteComponent(() => import('../budgets/BudgetsPage'), 'BudgetsPage'),
+});
+
+const analytics = createRoute({
+  getParentRoute: () => gateway,
+  path: '/analytics',
+  component: lazyRouteComponent(() => import('../analytics/AnalyticsPage'), 'AnalyticsPage'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => gateway,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../settings/SettingsPage'), 'SettingsPage'),
+});
+
+const settingsHome = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/gateways/$gateway/settings/general', params });
+  },
+});
+
+const general = createRoute({
+  getParentRoute: () => settings,
+  path: '/general',
+  component: lazyRouteComponent(() => import('../settings/GeneralPage'), 'GeneralPage'),
+});
+
+const tokens = createRoute({
+  getParentRoute: () => settings,
+  path: '/tokens',
+  component: lazyRouteComponent(() => import('../settings/TokensPage'), 'TokensPage'),
+});
+
+const providers = createRoute({
+  getParentRoute: () => settings,
+  path: '/providers',
+  component: lazyRouteComponent(() => import('../settings/ProvidersPage'), 'ProvidersPage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    home,
+    gateway.addChildren([
+      gatewayHome,
+      routes,
+      route.addChildren([routeHome, flow, versions, live, history]),
+      explorer,
+      logs,
+      log,
+      budgets,
+      analytics,
+      settings.addChildren([settingsHome, general, tokens, providers]),
+    ]),
+  ]),
+  defaultPreload: 'intent',
+  defaultPendingComponent: Loading,
+  defaultErrorComponent: Fault,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

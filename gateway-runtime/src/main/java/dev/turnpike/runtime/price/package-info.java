@@ -1,5 +1,0 @@
-/** What tokens cost. */
-@NullMarked
-package dev.turnpike.runtime.price;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.turnpike.runtime.price;
-
-import org.jspecify.annotations.NullMarked;

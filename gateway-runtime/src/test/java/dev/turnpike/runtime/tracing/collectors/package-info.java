@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.runtime.tracing.collectors;
+
+import org.jspecify.annotations.NullMarked;
