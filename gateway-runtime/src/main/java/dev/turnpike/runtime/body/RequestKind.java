@@ -54,14 +54,6 @@ public enum RequestKind {
     return errors;
   }
 
-  /** Returns the content type of a stream as callers of this dialect get it. */
-  public String streamType() {
-    return switch (this) {
-      case CHAT, RESPONSES, MESSAGES, EMBEDDINGS, GEMINI, OTHER -> "text/event-stream";
-      case CONVERSE -> "application/vnd.amazon.eventstream";
-    };
-  }
-
   /** Says whether this field is part of what the model reads. */
   boolean isPrompt(String field) {
     return switch (this) {

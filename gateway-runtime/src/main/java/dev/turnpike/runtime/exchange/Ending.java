@@ -2,7 +2,6 @@ package dev.turnpike.runtime.exchange;
 
 import dev.turnpike.contracts.log.Hop;
 import dev.turnpike.contracts.money.Money;
-import dev.turnpike.runtime.body.RequestKind;
 import dev.turnpike.runtime.body.RequestKind.ErrorShape;
 import dev.turnpike.runtime.cache.CachedAnswer;
 import dev.turnpike.runtime.exchange.LogWriter.End;
@@ -20,6 +19,7 @@ final class Ending {
   private static final int PROVIDER_FAILED = 2005;
   private static final int RATE_LIMITED = 2003;
   private static final byte[] NO_BODY = new byte[0];
+  private static final String EVENT_STREAM = "text/event-stream";
 
   private final Shared shared;
   private final Story story;
@@ -87,7 +87,7 @@ final class Ending {
     head(served, hops).upstream(headers).cost(Money.ZERO);
     if (story.incoming().body().stream()) {
       response.setChunked(true);
-      if (kind().streamType().equals(headers.get("content-type"))) {
+      if (EVENT_STREAM.equals(headers.get("content-type"))) {
         response.putHeader("content-type", streamType());
       }
       streamBegins();
@@ -98,17 +98,13 @@ final class Ending {
     }
   }
 
-  private RequestKind kind() {
-    return story.incoming().kind();
-  }
-
   /** Returns what a stream of events is to the caller, who may have it as an array. */
   private String streamType() {
     if (story.incoming().array()) {
       caller.asArray();
       return "application/json";
     }
-    return kind().streamType();
+    return EVENT_STREAM;
   }
 
   private void streamBegins() {
@@ -158,7 +154,7 @@ final class Ending {
   }
 
   private MultiMap streamedHeaders() {
-    return MultiMap.caseInsensitiveMultiMap().set("content-type", kind().streamType());
+    return MultiMap.caseInsensitiveMultiMap().set("content-type", EVENT_STREAM);
   }
 
   /** Ends a stream that guardrails do not let through. */
