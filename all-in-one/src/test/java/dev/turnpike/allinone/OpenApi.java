@@ -42,11 +42,6 @@ final class OpenApi {
       return path.startsWith("/client/");
     }
 
-    /** Says whether it answers with events, which do not end. */
-    boolean isStream() {
-      return json.at("/responses/200/content").has("text/event-stream");
-    }
-
     /** Says whether this answer is described by its own number. */
     boolean tells(int status) {
       return json.path("responses").has(Integer.toString(status));
