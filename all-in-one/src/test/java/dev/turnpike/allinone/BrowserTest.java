@@ -67,7 +67,9 @@ class BrowserTest {
           asked.add(exchange.getRequestHeaders());
           byte[] body = exchange.getRequestBody().readAllBytes();
           exchange.getResponseHeaders().set("content-type", "text/event-stream");
-          exchange.getResponseHeaders().set("cf-aig-model", new String(body, StandardCharsets.UTF_8));
+          exchange
+              .getResponseHeaders()
+              .set("cf-aig-model", new String(body, StandardCharsets.UTF_8));
           exchange.sendResponseHeaders(200, 0);
           try (OutputStream out = exchange.getResponseBody()) {
             out.write("data: one\n\n".getBytes(StandardCharsets.UTF_8));
@@ -83,9 +85,12 @@ class BrowserTest {
     spring.setRegisterShutdownHook(false);
     spring.setDefaultProperties(
         Map.of(
-            "turnpike.control-port", 0,
-            "turnpike.admin-token", TOKEN,
-            "turnpike.gateway-port", runtime.getAddress().getPort()));
+            "turnpike.control-port",
+            0,
+            "turnpike.admin-token",
+            TOKEN,
+            "turnpike.gateway-port",
+            runtime.getAddress().getPort()));
     platform = (ServletWebServerApplicationContext) spring.run();
   }
 
