@@ -13,7 +13,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every operation of the running platform takes and answers what its description says. */
+/**
+ * Every operation of the running platform takes and answers what its description says.
+ *
+ * <p>It is one way through all of them, as each needs what another made; so it is long.
+ */
 class OpenApiWalkTest {
   private static final String ACCOUNT = "described";
   private static final String GATEWAY = "walk";
@@ -341,7 +345,6 @@ class OpenApiWalkTest {
     return "/client/v4/accounts/" + ACCOUNT + "/ai-gateway/gateways/" + GATEWAY;
   }
 
-  /** What each operation that can be refused for a reason is refused with. */
   private void counted() {
     Answer analysis =
         to("analyseLogs").with("group_by", "model").with("step", "60s").with("success", "true")
@@ -375,6 +378,7 @@ class OpenApiWalkTest {
     to("deleteLogs").with("limit", "0").expect(400);
   }
 
+  /** What each operation that can be refused for a reason is refused with. */
   private void refusals() {
     to("createGateway").body("{\"id\":\"x\",\"o\":\"" + "o".repeat(1_100_000) + "\"}").expect(413);
     for (Operation operation : OpenApi.operations()) {
