@@ -10,6 +10,8 @@ export default defineConfig({
     outDir: process.env['CONSOLE_OUT'] ?? '../target/web',
     emptyOutDir: true,
     assetsInlineLimit: 0,
+    // Read by scripts/size.mjs; not part of what is served.
+    manifest: true,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1600,
   },
@@ -29,6 +31,7 @@ export default defineConfig({
   },
   test: {
     environment: 'happy-dom',
+    pool: 'threads',
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: ['src/app/testing.ts'],
     restoreMocks: true,

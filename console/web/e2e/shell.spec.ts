@@ -4,7 +4,7 @@ test('every page opens by its own address, has one heading and passes axe', asyn
   page,
   gateway,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await gateway.route('walked');
   await gateway.ask('dynamic/walked', 'user-anna');
   await gateway.logged(1);

@@ -215,6 +215,10 @@ export async function screenshots(page: Page, name: string): Promise<void> {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize(size);
       await page.waitForLoadState('networkidle');
+      // Two frames after the new size, all of it is drawn.
+      await page.evaluate(
+        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+      );
       await page.screenshot({
         path: join(SCREENSHOTS, `${name}-${size.width}-${colorScheme}.png`),
       });

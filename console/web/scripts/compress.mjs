@@ -6,7 +6,11 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 const out = process.env.CONSOLE_OUT ?? '../target/web';
 for (const entry of readdirSync(out, { recursive: true, withFileTypes: true })) {
   const file = join(entry.parentPath, entry.name);
-  if (!entry.isFile() || !/\.(js|css|html|svg|json)$/.test(entry.name)) {
+  if (
+    !entry.isFile() ||
+    entry.parentPath.endsWith('.vite') ||
+    !/\.(js|css|html|svg|json)$/.test(entry.name)
+  ) {
     continue;
   }
   const content = readFileSync(file);

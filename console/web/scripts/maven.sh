@@ -56,6 +56,7 @@ case "$1" in
       mkdir -p "$target/classes/static"
       rm -rf "$target/classes/static/assets"
       cp -R "$target/web/." "$target/classes/static/"
+      rm -rf "$target/classes/static/.vite"
       printf '%s\n' "$now" > "$target/web.copied"
     fi
     ;;

@@ -1,22 +1,36 @@
-// Fails when what a first visit loads grows beyond its limit: the entry page, and every script and
-// style it names, gzipped. Pages that are loaded when they are opened are told, not counted.
-import { readdirSync, readFileSync } from 'node:fs';
+// Fails when what a first visit loads grows beyond its limit: the entry page and the routes, which it
+// opens, with every script and style they import, gzipped. What is loaded later is told, not counted.
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 const LIMIT_KB = 500;
+const FIRST = ['index.html', 'src/routes/RoutesPage.tsx'];
 const out = process.env.CONSOLE_OUT ?? '../target/web';
-const html = readFileSync(join(out, 'index.html'), 'utf8');
-const first = [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map((match) => match[1]);
-if (!first.some((file) => file.endsWith('.js'))) {
-  console.error('The entry page names no script: is this a build?');
-  process.exit(1);
-}
+const manifest = JSON.parse(readFileSync(join(out, '.vite/manifest.json'), 'utf8'));
 const kb = (file) => gzipSync(readFileSync(join(out, file)), { level: 9 }).length / 1024;
-const total = ['index.html', ...first].reduce((sum, file) => sum + kb(file), 0);
-const later = readdirSync(join(out, 'assets'))
-  .filter((file) => /\.(js|css)$/.test(file) && !first.includes(`assets/${file}`))
-  .map((file) => ({ file, size: kb(join('assets', file)) }))
+
+const seen = new Set();
+const first = new Set(['index.html']);
+function collect(name) {
+  const chunk = manifest[name];
+  if (!chunk) {
+    console.error(`The build has no ${name}.`);
+    process.exit(1);
+  }
+  if (!seen.has(name)) {
+    seen.add(name);
+    [chunk.file, ...(chunk.css ?? [])].forEach((file) => first.add(file));
+    (chunk.imports ?? []).forEach(collect);
+  }
+}
+FIRST.forEach(collect);
+
+const total = [...first].reduce((sum, file) => sum + kb(file), 0);
+const later = Object.values(manifest)
+  .map(({ file }) => file)
+  .filter((file) => !first.has(file))
+  .map((file) => ({ file, size: kb(file) }))
   .sort((a, b) => b.size - a.size);
 console.log(`First load: ${total.toFixed(0)} KB gzipped of ${LIMIT_KB}.`);
 for (const { file, size } of later.slice(0, 5)) {

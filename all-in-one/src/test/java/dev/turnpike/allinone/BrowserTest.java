@@ -19,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -66,7 +67,9 @@ class BrowserTest {
           asked.add(exchange.getRequestHeaders());
           byte[] body = exchange.getRequestBody().readAllBytes();
           exchange.getResponseHeaders().set("content-type", "text/event-stream");
-          exchange.getResponseHeaders().set("cf-aig-model", new String(body, StandardCharsets.UTF_8));
+          exchange
+              .getResponseHeaders()
+              .set("cf-aig-model", new String(body, StandardCharsets.UTF_8));
           exchange.sendResponseHeaders(200, 0);
           try (OutputStream out = exchange.getResponseBody()) {
             out.write("data: one\n\n".getBytes(StandardCharsets.UTF_8));
@@ -82,9 +85,12 @@ class BrowserTest {
     spring.setRegisterShutdownHook(false);
     spring.setDefaultProperties(
         Map.of(
-            "turnpike.control-port", 0,
-            "turnpike.admin-token", TOKEN,
-            "turnpike.gateway-port", runtime.getAddress().getPort()));
+            "turnpike.control-port",
+            0,
+            "turnpike.admin-token",
+            TOKEN,
+            "turnpike.gateway-port",
+            runtime.getAddress().getPort()));
     platform = (ServletWebServerApplicationContext) spring.run();
   }
 
@@ -192,7 +198,7 @@ class BrowserTest {
   }
 
   private URI address(String path) {
-    return URI.create("http://127.0.0.1:" + platform.getWebServer().getPort() + path);
+    return URI.create("http://127.0.0.1:" + Objects.requireNonNull(platform.getWebServer()).getPort() + path);
   }
 
   private static String text(byte[] bytes) {

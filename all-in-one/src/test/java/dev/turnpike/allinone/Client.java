@@ -2,6 +2,7 @@ package dev.turnpike.allinone;
 
 import dev.turnpike.contracts.codec.WireJson;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -51,6 +52,25 @@ final class Client {
 
   Answer raw(String method, String path, String body, Map<String, String> headers) {
     return send(control + path, method, body, headers);
+  }
+
+  /** Opens a stream of the control API and leaves once its head has come. */
+  HttpResponse<InputStream> open(String path) {
+    try {
+      HttpResponse<InputStream> response =
+          http.send(
+              HttpRequest.newBuilder(URI.create(control + path))
+                  .timeout(Duration.ofSeconds(30))
+                  .build(),
+              BodyHandlers.ofInputStream());
+      response.body().close();
+      return response;
+    } catch (IOException e) {
+      throw new IllegalStateException("GET " + path + ": " + e, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   Answer gateway(String method, String path, String body, Map<String, String> headers) {

@@ -3,7 +3,9 @@ package dev.turnpike.console;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.security.SecureRandom;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,13 +26,17 @@ public final class ConsoleApplication {
     Map<String, String> env = new HashMap<>(System.getenv());
     env.values().removeIf(String::isBlank);
     String bind = env.getOrDefault("TURNPIKE_BIND", "127.0.0.1");
-    if (!isLoopback(bind) && !env.containsKey("TURNPIKE_ADMIN_TOKEN")) {
+    boolean asksForTokens =
+        env.containsKey("TURNPIKE_ADMIN_TOKEN")
+            || env.containsKey("TURNPIKE_TOKENS_FILE")
+            || env.containsKey("TURNPIKE_OIDC_ISSUER");
+    if (!isLoopback(bind) && !asksForTokens) {
       System.err.println(
           "TURNPIKE_BIND is "
               + bind
               + ", which other machines can reach, and no admin token is set. Set"
-              + " TURNPIKE_ADMIN_TOKEN, here and for the services, or leave TURNPIKE_BIND at"
-              + " 127.0.0.1.");
+              + " TURNPIKE_ADMIN_TOKEN (or TURNPIKE_TOKENS_FILE, or TURNPIKE_OIDC_ISSUER), here and"
+              + " for the services, or leave TURNPIKE_BIND at 127.0.0.1.");
       System.exit(1);
     }
     FrontDoor door =
@@ -44,9 +50,18 @@ public final class ConsoleApplication {
                 service(env, "TURNPIKE_LOG_PROJECTION_URL", "http://127.0.0.1:8084")),
             service(env, "TURNPIKE_RUNTIME_URL", "http://127.0.0.1:8787"),
             CallerGuard.of(
-                Optional.ofNullable(env.get("TURNPIKE_ADMIN_TOKEN")).map(String::strip)));
+                Optional.ofNullable(env.get("TURNPIKE_ADMIN_TOKEN"))
+                    .map(String::strip)
+                    // The door knows no other tokens: where there are only those, nobody asks here.
+                    .or(() -> asksForTokens ? Optional.of(nobodysToken()) : Optional.empty())));
     Runtime.getRuntime().addShutdownHook(new Thread(door::close, "front-door-stop"));
     System.out.println("The front door is open on " + bind + ":" + door.port());
+  }
+
+  private static String nobodysToken() {
+    byte[] chance = new byte[32];
+    new SecureRandom().nextBytes(chance);
+    return HexFormat.of().formatHex(chance);
   }
 
   private static URI service(Map<String, String> env, String name, String otherwise) {

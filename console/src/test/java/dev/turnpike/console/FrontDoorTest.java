@@ -2,8 +2,11 @@ package dev.turnpike.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -16,6 +19,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +33,7 @@ class FrontDoorTest {
   private static final String GATEWAY = "/client/v4/accounts/a/ai-gateway/gateways/g";
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<HttpServer> servers = new ArrayList<>();
+  private final CountDownLatch left = new CountDownLatch(1);
   private FrontDoor door;
 
   @BeforeEach
@@ -69,6 +76,8 @@ class FrontDoorTest {
     "GET,    /routes/r/traffic/other, query",
     "GET,    /analytical,         query",
     "GET,    /budgets,            ledger",
+    "GET,    /budgets/series,     ledger",
+    "GET,    /budgets/events,     ledger",
   })
   void shouldPassARequestToTheServiceThatAnswersIt(String method, String path, String service)
       throws Exception {
@@ -78,6 +87,26 @@ class FrontDoorTest {
     // then
     assertThat(answer.statusCode()).isEqualTo(201);
     assertThat(answer.body()).isEqualTo(service + " " + method + " " + GATEWAY + path + "?a=b");
+  }
+
+  @Test
+  void shouldPassEventsOnAsTheyComeAndLeaveWhenTheCallerDoes() throws Exception {
+    // given
+    String path = GATEWAY + "/logs/tail?endless";
+    try (HttpClient caller = HttpClient.newHttpClient()) {
+      HttpResponse<InputStream> stream =
+          caller.send(
+              HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + door.port() + path)).build(),
+              BodyHandlers.ofInputStream());
+
+      // when
+      byte[] first = stream.body().readNBytes(3);
+      caller.shutdownNow();
+
+      // then
+      assertThat(new String(first, StandardCharsets.UTF_8)).isEqualTo(": a");
+      assertThat(left.await(10, TimeUnit.SECONDS)).isTrue();
+    }
   }
 
   @Test
@@ -151,6 +180,10 @@ class FrontDoorTest {
         "/",
         exchange -> {
           exchange.getRequestBody().readAllBytes();
+          if (exchange.getRequestURI().toString().endsWith("?endless")) {
+            tellUntilNobodyListens(exchange);
+            return;
+          }
           boolean health = exchange.getRequestURI().getPath().equals("/readyz");
           byte[] body =
               (name + " " + exchange.getRequestMethod() + " " + exchange.getRequestURI())
@@ -162,6 +195,20 @@ class FrontDoorTest {
     server.start();
     servers.add(server);
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** Writes a comment each twentieth of a second, for ten seconds at most. */
+  private void tellUntilNobodyListens(HttpExchange exchange) throws IOException {
+    exchange.sendResponseHeaders(200, 0);
+    try (OutputStream out = exchange.getResponseBody()) {
+      for (int i = 0; i < 200; i++) {
+        out.write(": a\n\n".getBytes(StandardCharsets.UTF_8));
+        out.flush();
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+      }
+    } catch (IOException e) {
+      left.countDown();
+    }
   }
 
   private HttpResponse<String> send(String method, String path, String body, String... headers)

@@ -60,7 +60,7 @@ public final class RunningLedger implements AutoCloseable {
   }
 
   public Answer get(String path) {
-    int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    int port = port();
     try {
       var answer =
           http.send(
@@ -73,6 +73,10 @@ public final class RunningLedger implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  public int port() {
+    return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
   }
 
   public double counter(String name) {

@@ -13,10 +13,12 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -42,11 +44,18 @@ public final class RunningLogs implements AutoCloseable {
   }
 
   public static RunningLogs start(Database database, Class<?>... more) {
+    return start(database, Map.of(), more);
+  }
+
+  /** As {@link #start(Database, Class...)}, with more properties. */
+  public static RunningLogs start(
+      Database database, Map<String, Object> settings, Class<?>... more) {
     Class<?>[] sources = new Class<?>[more.length + 1];
     sources[0] = LogProjectionApplication.class;
     System.arraycopy(more, 0, sources, 1, more.length);
     SpringApplication application = new SpringApplication(sources);
-    application.setDefaultProperties(
+    Map<String, Object> properties = new HashMap<>(settings);
+    properties.putAll(
         Map.of(
             "turnpike.service", "log-projection",
             "turnpike.default-port", "0",
@@ -54,6 +63,7 @@ public final class RunningLogs implements AutoCloseable {
             "turnpike.postgres.user", database.user(),
             "turnpike.postgres.password", database.password(),
             "turnpike.kafka.bootstrap", TestEngines.kafka().bootstrapServers()));
+    application.setDefaultProperties(properties);
     return new RunningLogs(application.run());
   }
 
@@ -100,31 +110,51 @@ public final class RunningLogs implements AutoCloseable {
 
   /** Searches the logs of a gateway with parameters given as {@code name, value, ...}. */
   public Answer search(GatewayId gateway, String... parameters) {
-    StringBuilder path = new StringBuilder(path(gateway));
+    return get(path(gateway) + query(parameters));
+  }
+
+  /** Query parameters given as {@code name, value, ...}. */
+  public static String query(String... parameters) {
+    StringBuilder path = new StringBuilder();
     for (int i = 0; i < parameters.length; i += 2) {
       path.append(i == 0 ? '?' : '&')
           .append(URLEncoder.encode(parameters[i], StandardCharsets.UTF_8))
           .append('=')
           .append(URLEncoder.encode(parameters[i + 1], StandardCharsets.UTF_8));
     }
-    return get(path.toString());
+    return path.toString();
   }
 
   public static String path(GatewayId gateway) {
-    return "/client/v4/accounts/"
-        + gateway.account()
-        + "/ai-gateway/gateways/"
-        + gateway.gateway()
-        + "/logs";
+    return base(gateway) + "/logs";
+  }
+
+  /** The path of a gateway. */
+  public static String base(GatewayId gateway) {
+    return "/client/v4/accounts/" + gateway.account() + "/ai-gateway/gateways/" + gateway.gateway();
   }
 
   public Answer get(String path) {
+    return send("GET", path, "");
+  }
+
+  public URI uri(String path) {
     int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  /** Sends a request with headers given as {@code name, value, ...}. */
+  public Answer send(String method, String path, String body, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri(path))
+            .header("content-type", "application/json")
+            .method(
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
     try {
-      HttpResponse<String> answer =
-          http.send(
-              HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
-              BodyHandlers.ofString());
+      HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
       return new Answer(
           answer.statusCode(),
           answer.headers().firstValue("content-type").orElse(""),

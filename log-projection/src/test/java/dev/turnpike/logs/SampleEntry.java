@@ -10,6 +10,7 @@ import dev.turnpike.contracts.money.Tokens;
 import dev.turnpike.contracts.usage.UsageEvent.Basis;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -64,6 +65,17 @@ public final class SampleEntry {
         List.of(elements).stream()
             .map(e -> new Hop(e, "conditional", "true", null, Map.of("metadata.user_id", "anna")))
             .toList();
+    route = new LoggedRoute("id-of-" + name, name, version, hops);
+    return this;
+  }
+
+  /** A route on which the elements were left by these outputs: {@code element, output, ...}. */
+  public SampleEntry way(String name, int version, String... elementsAndOutputs) {
+    List<Hop> hops = new ArrayList<>();
+    for (int i = 0; i < elementsAndOutputs.length; i += 2) {
+      hops.add(
+          new Hop(elementsAndOutputs[i], "percentage", elementsAndOutputs[i + 1], null, Map.of()));
+    }
     route = new LoggedRoute("id-of-" + name, name, version, hops);
     return this;
   }

@@ -1,7 +1,6 @@
 package dev.turnpike.ledger.http;
 
 import dev.turnpike.contracts.budget.BudgetTerms;
-import dev.turnpike.contracts.gateway.GatewayId;
 import dev.turnpike.kit.web.ApiFault;
 import dev.turnpike.kit.web.Envelope;
 import dev.turnpike.kit.web.ErrorCode;
@@ -13,13 +12,17 @@ import dev.turnpike.ledger.store.BudgetKeyRow;
 import dev.turnpike.ledger.store.BudgetStore;
 import dev.turnpike.ledger.store.BudgetStore.KeyFilter;
 import dev.turnpike.ledger.store.SpendReader;
+import dev.turnpike.ledger.store.SpentKeys;
+import dev.turnpike.ledger.store.SpentKeys.Ranking;
 import dev.turnpike.ledger.terms.LiveTerms;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -30,12 +33,15 @@ public class BudgetController {
   private static final int MOST = 100;
   private final BudgetStore budgets;
   private final SpendReader spend;
+  private final SpentKeys spent;
   private final LiveTerms live;
   private final Clock clock;
 
-  BudgetController(BudgetStore budgets, SpendReader spend, LiveTerms live, Clock clock) {
+  BudgetController(
+      BudgetStore budgets, SpendReader spend, SpentKeys spent, LiveTerms live, Clock clock) {
     this.budgets = budgets;
     this.spend = spend;
+    this.spent = spent;
     this.live = live;
     this.clock = clock;
   }
@@ -48,18 +54,39 @@ public class BudgetController {
     Optional<Instant> asOf = query.instant("as_of");
     Instant at = asOf.orElseGet(clock::instant);
     long atMicros = ChronoUnit.MICROS.between(Instant.EPOCH, at);
-    KeyFilter filter =
-        new KeyFilter(
-            gateway(account, gateway),
-            query.text("route"),
-            query.text("element"),
-            query.text("key").map(KeyTexts::of).orElse(List.of()),
-            atMicros);
+    KeyFilter filter = Asking.filter(account, gateway, query, atMicros);
+    Optional<Ranking> ranking = Asking.ranking(query);
+    if (ranking.isPresent()) {
+      return ranked(filter, ranking.get(), asOf.isPresent(), paging);
+    }
     List<BudgetResource> page =
         budgets.keys(filter, paging.offset(), paging.perPage()).stream()
             .map(key -> resource(key, atMicros, asOf.isPresent()))
             .toList();
     return Envelope.page(page, ResultInfo.of(paging, page.size(), budgets.countKeys(filter)));
+  }
+
+  private Envelope<List<BudgetResource>> ranked(
+      KeyFilter filter, Ranking ranking, boolean past, Paging paging) {
+    SpentKeys.Page page;
+    try {
+      page =
+          spent.keys(
+              filter,
+              past ? Map.of() : live.of(filter.gateway()),
+              past,
+              ranking,
+              paging.offset(),
+              paging.perPage());
+    } catch (QueryTimeoutException e) {
+      throw ApiFault.of(
+          503,
+          ErrorCode.UNAVAILABLE,
+          "adding up every key takes too long; ask for a route or an element");
+    }
+    List<BudgetResource> resources =
+        page.keys().stream().map(key -> BudgetResource.of(key, filter.atMicros())).toList();
+    return Envelope.page(resources, ResultInfo.of(paging, resources.size(), page.total()));
   }
 
   /** Now counts what standings count: charges of runtimes whose clocks are ahead, too. */
@@ -73,13 +100,5 @@ public class BudgetController {
         charge -> window.add(charge.atMicros(), charge.amount()));
     window.advance(atMicros);
     return BudgetResource.of(key, terms, window, atMicros);
-  }
-
-  private static GatewayId gateway(String account, String gateway) {
-    try {
-      return new GatewayId(account, gateway);
-    } catch (IllegalArgumentException e) {
-      throw ApiFault.notFound(ErrorCode.GATEWAY_NOT_FOUND, "no such gateway: " + e.getMessage());
-    }
   }
 }

@@ -6,9 +6,10 @@ import dev.turnpike.contracts.budget.BudgetTerms;
 import dev.turnpike.contracts.budget.BudgetUnit;
 import dev.turnpike.ledger.domain.ChargeWindow;
 import dev.turnpike.ledger.store.BudgetKeyRow;
+import dev.turnpike.ledger.store.SpentKeys.SpentKey;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -19,6 +20,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  *
  * @param key the key's values as a JSON array
  * @param available what may still be spent, never below 0
+ * @param usedShare what is spent of the limit, 1 being all of it; absent for a limit of 0
  * @param exceededUntil when it is within its limit again if nothing is added; absent while it is,
  *     and for a limit of 0, under which it never is
  * @param windowSeconds the length of the window
@@ -38,6 +40,7 @@ record BudgetResource(
     String technique,
     String spent,
     String available,
+    @Nullable String usedShare,
     boolean exceeded,
     @Nullable Instant exceededUntil,
     @Nullable BigDecimal resolutionSeconds,
@@ -45,31 +48,44 @@ record BudgetResource(
 
   static BudgetResource of(
       BudgetKeyRow key, BudgetTerms terms, ChargeWindow window, long atMicros) {
+    return of(
+        key,
+        terms,
+        BigInteger.valueOf(window.spent()),
+        window.exceededUntil(terms.limit()),
+        window.resolutionMicros(),
+        atMicros);
+  }
+
+  static BudgetResource of(SpentKey spent, long atMicros) {
+    return of(
+        spent.key(), spent.key().terms(), spent.spent(), spent.exceededUntil(), 0, atMicros);
+  }
+
+  private static BudgetResource of(
+      BudgetKeyRow key,
+      BudgetTerms terms,
+      BigInteger spent,
+      long until,
+      long resolutionMicros,
+      long atMicros) {
     BudgetUnit unit = key.budget().unit();
-    long until = window.exceededUntil(terms.limit());
+    BigInteger limit = BigInteger.valueOf(terms.limit());
     return new BudgetResource(
         key.budget().routeId(),
         key.routeName(),
         key.budget().elementId(),
         unit.wireName(),
         key.key(),
-        unit.format(terms.limit()),
-        seconds(terms.window().lengthMicros()),
+        Amounts.text(unit, limit),
+        Amounts.seconds(terms.window().lengthMicros()),
         terms.window().technique().wireName(),
-        unit.format(window.spent()),
-        unit.format(Math.max(0, terms.limit() - window.spent())),
+        Amounts.text(unit, spent),
+        Amounts.text(unit, limit.subtract(spent).max(BigInteger.ZERO)),
+        Amounts.share(spent, limit),
         until != Long.MIN_VALUE,
-        until == Long.MIN_VALUE || until == Long.MAX_VALUE ? null : instant(until),
-        window.resolutionMicros() == 0 ? null : seconds(window.resolutionMicros()),
-        instant(atMicros));
-  }
-
-  private static BigDecimal seconds(long micros) {
-    BigDecimal seconds = BigDecimal.valueOf(micros, 6).stripTrailingZeros();
-    return seconds.scale() < 0 ? seconds.setScale(0) : seconds;
-  }
-
-  private static Instant instant(long micros) {
-    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+        until == Long.MIN_VALUE || until == Long.MAX_VALUE ? null : Amounts.instant(until),
+        resolutionMicros == 0 ? null : Amounts.seconds(resolutionMicros),
+        Amounts.instant(atMicros));
   }
 }

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.RowMapper;
 
 /** The budgets the ledger has heard of, their terms over time and their keys. Thread-safe. */
 public final class BudgetStore {
-  private static final RowMapper<BudgetKeyRow> KEY =
+  static final RowMapper<BudgetKeyRow> KEY =
       (row, n) ->
           new BudgetKeyRow(
               row.getLong("key_id"),
@@ -30,13 +30,9 @@ public final class BudgetStore {
               row.getLong("revision"),
               terms(row));
 
-  /** The terms of a budget at an instant, else its first ones. */
-  private static final String SELECT_KEYS =
+  /** The terms of a budget {@code b} at an instant, asked for twice, else its first ones. */
+  static final String TERMS =
       """
-      SELECT k.id AS key_id, b.gateway, b.route_id, b.element_id, b.unit, b.route_name, k.key,
-             k.revision, t.limit_amount, t.window_micros, t.technique
-      FROM cost_ledger.budget_key k
-      JOIN cost_ledger.budget b ON b.id = k.budget_id
       CROSS JOIN LATERAL (
         SELECT limit_amount, window_micros, technique FROM cost_ledger.budget_terms
         WHERE budget_id = b.id
@@ -44,6 +40,15 @@ public final class BudgetStore {
                  CASE WHEN since_micros <= ? THEN -since_micros ELSE since_micros END
         LIMIT 1) t
       """;
+
+  private static final String SELECT_KEYS =
+      """
+      SELECT k.id AS key_id, b.gateway, b.route_id, b.element_id, b.unit, b.route_name, k.key,
+             k.revision, t.limit_amount, t.window_micros, t.technique
+      FROM cost_ledger.budget_key k
+      JOIN cost_ledger.budget b ON b.id = k.budget_id
+      """
+          + TERMS;
 
   private final JdbcTemplate jdbc;
 
@@ -159,7 +164,7 @@ public final class BudgetStore {
         terms.window().technique().wireName());
   }
 
-  private static BudgetTerms terms(ResultSet row) throws SQLException {
+  static BudgetTerms terms(ResultSet row) throws SQLException {
     return new BudgetTerms(
         row.getLong("limit_amount"),
         new Window(row.getLong("window_micros"), Technique.ofWireName(row.getString("technique"))));
@@ -170,6 +175,7 @@ public final class BudgetStore {
       GatewayId gateway,
       Optional<String> route,
       Optional<String> element,
+      Optional<BudgetUnit> unit,
       List<String> keys,
       long atMicros) {}
 
@@ -235,7 +241,7 @@ public final class BudgetStore {
         most);
   }
 
-  private static String where(KeyFilter filter, List<Object> arguments) {
+  static String where(KeyFilter filter, List<Object> arguments) {
     StringBuilder where = new StringBuilder(" WHERE b.gateway = ?");
     arguments.add(filter.gateway().toString());
     filter
@@ -250,6 +256,12 @@ public final class BudgetStore {
         .ifPresent(element -> {
           where.append(" AND b.element_id = ?");
           arguments.add(element);
+        });
+    filter
+        .unit()
+        .ifPresent(unit -> {
+          where.append(" AND b.unit = ?");
+          arguments.add(unit.wireName());
         });
     if (!filter.keys().isEmpty()) {
       where.append(" AND k.key_hash = ANY (?::bytea[])");

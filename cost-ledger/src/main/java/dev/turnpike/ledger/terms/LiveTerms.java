@@ -43,6 +43,16 @@ public final class LiveTerms {
         : Optional.ofNullable(gateway.terms().get(budget)).map(Named::terms);
   }
 
+  /** Returns the terms demanded of every budget of a gateway now. */
+  public Map<BudgetId, BudgetTerms> of(GatewayId gateway) {
+    OfGateway known = gateways.get(gateway);
+    Map<BudgetId, BudgetTerms> all = new HashMap<>();
+    if (known != null) {
+      known.terms().forEach((budget, named) -> all.put(budget, named.terms()));
+    }
+    return all;
+  }
+
   /**
    * Takes a snapshot in, unless a later one was there first.
    *

@@ -5,8 +5,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Who makes a change, as the history shows it. A claim of the caller, not a proof: who may call is
- * the admin token's business.
+ * Who makes a change, as the history shows it: whom the caller's token names. Callers with the
+ * admin token, and those on loopback, say themselves for whom they act, by a header.
  *
  * @param name 1 to {@value #MAX_LENGTH} characters without control characters
  */
@@ -21,7 +21,6 @@ public record Actor(String name) {
   public static final Actor ANONYMOUS = new Actor("anonymous");
 
   static final int MAX_LENGTH = 100;
-  private static final String DEFAULT_ATTRIBUTE = Actor.class.getName();
 
   public Actor {
     if (name.isBlank() || name.codePointCount(0, name.length()) > MAX_LENGTH) {
@@ -35,12 +34,13 @@ public record Actor(String name) {
   /**
    * The actor of a control request.
    *
-   * @throws ApiFault 400 if the header is not a fit name
+   * @throws ApiFault 400 if the header counts and is not a fit name
    */
   public static Actor of(HttpServletRequest request) {
+    Caller caller = Caller.of(request).orElse(Caller.ON_LOOPBACK);
     String header = request.getHeader(HEADER);
-    if (header == null) {
-      return request.getAttribute(DEFAULT_ATTRIBUTE) instanceof Actor actor ? actor : ANONYMOUS;
+    if (header == null || !caller.method().mayNameActor()) {
+      return caller.actor();
     }
     // Containers hand headers over as Latin-1; what clients send beyond ASCII is UTF-8.
     String text =
@@ -50,9 +50,5 @@ public record Actor(String name) {
     } catch (IllegalArgumentException e) {
       throw ApiFault.invalid("header " + HEADER + ": " + e.getMessage(), "header", HEADER);
     }
-  }
-
-  static void setDefault(HttpServletRequest request, Actor actor) {
-    request.setAttribute(DEFAULT_ATTRIBUTE, actor);
   }
 }

@@ -40,6 +40,7 @@ final class LoopbackGuardFilter extends HttpFilter {
     if (refusal.isPresent()) {
       errors.write(response, ApiFault.of(403, ErrorCode.FOREIGN_ORIGIN, refusal.get()));
     } else {
+      Caller.ON_LOOPBACK.attach(request);
       chain.doFilter(request, response);
     }
   }

@@ -1,8 +1,13 @@
 package dev.turnpike.kit.security;
 
+import dev.turnpike.kit.oidc.Issuer;
 import dev.turnpike.kit.web.ErrorWriter;
 import dev.turnpike.kit.web.WebKit;
 import jakarta.servlet.http.HttpFilter;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,8 +16,9 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
 /**
- * Guards the control API: by the admin token where there is one, else by the loopback rules. Also
- * resolves {@link Actor} arguments. Importing it twice is once.
+ * Guards the control API: asks for tokens where some are known, else holds to the loopback rules;
+ * and for the role of each endpoint. Also resolves {@link Actor} arguments, and tells how to sign
+ * in. Importing it twice is once.
  */
 @Configuration(proxyBeanMethods = false)
 @Import(WebKit.class)
@@ -25,17 +31,45 @@ public class SecurityKit {
   }
 
   @Bean
+  SignInController signInController(SecuritySettings settings) {
+    return new SignInController(settings, issuer(settings));
+  }
+
+  @Bean
   FilterRegistrationBean<HttpFilter> callerGuardFilter(
-      SecuritySettings settings, ErrorWriter errors) {
+      SecuritySettings settings, SignInController signIn, ErrorWriter errors) {
     HttpFilter guard =
-        settings
-            .adminToken()
-            .<HttpFilter>map(token -> new AdminTokenFilter(token, errors))
-            .orElseGet(() -> new LoopbackGuardFilter(errors));
+        settings.asksForTokens()
+            ? new BearerFilter(bearers(settings, signIn.issuer()), errors)
+            : new LoopbackGuardFilter(errors);
     FilterRegistrationBean<HttpFilter> registration = new FilterRegistrationBean<>(guard);
     registration.setName("callerGuardFilter");
     registration.setOrder(ORDER);
     return registration;
+  }
+
+  private static Optional<Issuer> issuer(SecuritySettings settings) {
+    return Optional.ofNullable(settings.signIn())
+        .map(signIn -> new Issuer(signIn.issuer(), InstantSource.system()));
+  }
+
+  private static List<Bearer> bearers(SecuritySettings settings, Optional<Issuer> issuer) {
+    List<Bearer> bearers = new ArrayList<>();
+    if (settings.token() != null) {
+      bearers.add(new AdminToken(settings.token()));
+    }
+    if (settings.tokens() != null) {
+      bearers.add(new FileTokens(settings.tokens(), InstantSource.system()));
+    }
+    if (settings.signIn() != null && issuer.isPresent()) {
+      bearers.add(new OidcBearer(issuer.get(), settings.signIn().roles()));
+    }
+    return bearers;
+  }
+
+  @Bean
+  RoleCheck roleCheck() {
+    return new RoleCheck();
   }
 
   @Bean

@@ -25,6 +25,9 @@ public final class ErrorCode {
   public static final int CREDENTIAL_NOT_FOUND = 7018;
   public static final int PRICE_NOT_FOUND = 7019;
 
+  /** No key of a budget was charged that fits what was asked for. */
+  public static final int BUDGET_NOT_FOUND = 7021;
+
   /** The base URL of an own provider cannot be one; Cloudflare's number. */
   public static final int BAD_BASE_URL = 1002;
 
@@ -51,11 +54,14 @@ public final class ErrorCode {
   /** A dependency is away; the same request may succeed later. */
   public static final int UNAVAILABLE = 7503;
 
-  /** The admin token is missing or wrong. */
+  /** The caller's token is missing, wrong or expired. */
   public static final int AUTHENTICATION = 10000;
 
   /** A request that no program of the operator's sends: foreign host name or foreign origin. */
   public static final int FOREIGN_ORIGIN = 10001;
+
+  /** The caller is known and its role does not allow this. */
+  public static final int ROLE_REQUIRED = 10002;
 
   private ErrorCode() {}
 }

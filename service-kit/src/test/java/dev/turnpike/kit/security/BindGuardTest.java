@@ -19,7 +19,7 @@ class BindGuardTest {
     MockEnvironment settings = new MockEnvironment().withProperty("turnpike.bind", bind);
 
     assertThatThrownBy(() -> BindGuard.check(settings))
-        .isInstanceOf(BindRefused.class)
+        .isInstanceOf(StartRefused.class)
         .hasMessageContaining(bind)
         .hasMessageContaining("admin token");
 
@@ -31,7 +31,7 @@ class BindGuardTest {
   void shouldNotBeFooledByAnAddressSetPastIt() {
     MockEnvironment settings = new MockEnvironment().withProperty("server.address", "0.0.0.0");
 
-    assertThatThrownBy(() -> BindGuard.check(settings)).isInstanceOf(BindRefused.class);
+    assertThatThrownBy(() -> BindGuard.check(settings)).isInstanceOf(StartRefused.class);
   }
 
   @ParameterizedTest

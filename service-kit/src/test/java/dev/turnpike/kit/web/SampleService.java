@@ -4,6 +4,7 @@ import dev.turnpike.kit.RawHttp;
 import dev.turnpike.kit.health.HealthKit;
 import dev.turnpike.kit.health.Readiness;
 import dev.turnpike.kit.security.Actor;
+import dev.turnpike.kit.security.SampleRoutes;
 import dev.turnpike.kit.security.SecurityKit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -73,7 +74,13 @@ public final class SampleService implements AutoCloseable {
         "org.axonframework.springboot.autoconfig.InterceptorAutoConfiguration"
       },
       exclude = AxonAutoConfiguration.class)
-  @Import({WebKit.class, SecurityKit.class, HealthKit.class, SampleController.class})
+  @Import({
+    WebKit.class,
+    SecurityKit.class,
+    HealthKit.class,
+    SampleController.class,
+    SampleRoutes.class
+  })
   static class App {
     final AtomicReference<Optional<String>> missing = new AtomicReference<>(Optional.empty());
 

@@ -4,9 +4,9 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /** Shows a refused start as a message and what to do, without a stack trace. */
-final class BindRefusedAnalyzer extends AbstractFailureAnalyzer<BindRefused> {
+final class StartRefusedAnalyzer extends AbstractFailureAnalyzer<StartRefused> {
   @Override
-  protected FailureAnalysis analyze(Throwable root, BindRefused refused) {
+  protected FailureAnalysis analyze(Throwable root, StartRefused refused) {
     return new FailureAnalysis(String.valueOf(refused.getMessage()), refused.advice(), refused);
   }
 }

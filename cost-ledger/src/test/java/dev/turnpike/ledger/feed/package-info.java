@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.ledger.feed;
+
+import org.jspecify.annotations.NullMarked;

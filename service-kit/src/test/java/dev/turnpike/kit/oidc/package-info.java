@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.kit.oidc;
+
+import org.jspecify.annotations.NullMarked;
