@@ -37,6 +37,30 @@ class StreamGuardTest {
   }
 
   @Test
+  void shouldCoverAMatchThatGrowsAfterItsBeginningHasLeft() {
+    // given two matches that end together, of which the second goes on
+    StreamGuard guard =
+        rules(
+                "{'id':'s','action':'redact','detectors':['secrets']}",
+                "{'id':'p','action':'redact','pattern':'(?i)code[- ]\\\\w+( end)?'}")
+            .stream(Dialect.CHAT);
+    String token = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.abc";
+
+    // when
+    String released =
+        feed(guard, chunk(0, token + "code-123DE89"))
+            + feed(guard, chunk(0, "CODE "))
+            + feed(guard, chunk(0, "x9"))
+            + feed(guard, chunk(0, " end"))
+            + feed(guard, chunk(0, " of it"))
+            + end(guard);
+
+    // then
+    assertThat(released).contains("[redacted:jwt]").contains(" of it");
+    assertThat(released).doesNotContain("x9").doesNotContain(" end");
+  }
+
+  @Test
   void shouldNotHoldForWhatIsOnlyFlagged() {
     // given
     StreamGuard guard =
