@@ -42,7 +42,10 @@ class OpenApiTokenTest {
   }
 
   static List<Operation> operations() {
-    return OpenApi.operations().stream().filter(Operation::isOfTheApi).toList();
+    return OpenApi.operations().stream().filter(Operation::isOfTheApi)
+        // Tells how to get a token.
+        .filter(operation -> !operation.id().equals("getSignIn"))
+        .toList();
   }
 
   @ParameterizedTest

@@ -13,7 +13,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every operation of the running platform takes and answers what its description says. */
+/**
+ * Every operation of the running platform takes and answers what its description says.
+ *
+ * <p>It is one way through all of them, as each needs what another made; so it is long.
+ */
 class OpenApiWalkTest {
   private static final String ACCOUNT = "described";
   private static final String GATEWAY = "walk";
@@ -306,6 +310,23 @@ class OpenApiWalkTest {
     changed(id);
     to("listBudgets").with("route", "main").with("element", "budget").expect(200);
     to("listBudgets").with("key", "u").with("as_of", now()).with("per_page", "100").expect(200);
+    to("listBudgets")
+        .with("unit", "cost")
+        .with("exceeded", "false")
+        .with("order_by", "used_share")
+        .with("order_by_direction", "asc")
+        .expect(200);
+    to("getBudgetSeries")
+        .with("route", "main")
+        .with("element", "budget")
+        .with("unit", "cost")
+        .with("key", "u")
+        .with("from", "2026-01-01T00:00:00Z")
+        .with("to", now())
+        .with("step", "31536000")
+        .expect(200);
+    to("getBudgetSeries").with("key", "nobody").expect(404);
+    to("watchBudgets").with("route", "main").expectStream();
   }
 
   private Answer ask(String body, String metadata) {
@@ -324,7 +345,6 @@ class OpenApiWalkTest {
     return "/client/v4/accounts/" + ACCOUNT + "/ai-gateway/gateways/" + GATEWAY;
   }
 
-  /** What each operation that can be refused for a reason is refused with. */
   private void counted() {
     Answer analysis =
         to("analyseLogs")
@@ -362,6 +382,7 @@ class OpenApiWalkTest {
     to("deleteLogs").with("limit", "0").expect(400);
   }
 
+  /** What each operation that can be refused for a reason is refused with. */
   private void refusals() {
     to("createGateway").body("{\"id\":\"x\",\"o\":\"" + "o".repeat(1_100_000) + "\"}").expect(413);
     for (Operation operation : OpenApi.operations()) {
@@ -404,6 +425,8 @@ class OpenApiWalkTest {
     to("republishSnapshots").expect(202);
     to("getHealth").expect(200);
     to("getReadiness").expect(200);
+    to("getSignIn").expect(200);
+    to("getWho").with("turnpike-actor", "anna").expect(200);
     to("getMetrics").expect(200);
     Answer document = to("getOpenApi").expect(200);
     assertThat(document.body()).isEqualTo(OpenApi.DOCUMENT);

@@ -14,15 +14,17 @@ import org.jspecify.annotations.Nullable;
  * The console's files as answers over HTTP, whichever server asks. Thread-safe.
  *
  * <p>The console is one page that reads its own address: every address without a file is answered
- * with that page, where the caller takes HTML and the address is not one of the API's.
+ * with that page, where the caller takes HTML and the address is not one of the API's. Beside it is
+ * the page of the API's description.
  */
 public final class ConsoleFiles {
   private static final String ROOT = "/static";
   private static final String PAGE = "/index.html";
   private static final String UNBUILT = "/dev/turnpike/console/unbuilt.html";
+  private static final String DOCS = "docs";
   private static final String HTML = "text/html; charset=utf-8";
   private static final Set<String> NOT_OURS =
-      Set.of("client", "metrics", "healthz", "readyz", "docs", "v1", "error");
+      Set.of("client", "metrics", "healthz", "readyz", "v1", "error");
   private static final Map<String, String> TYPES =
       Map.of(
           "html", HTML,
@@ -57,6 +59,9 @@ public final class ConsoleFiles {
       String path, @Nullable String accept, @Nullable String acceptEncoding) {
     if (NOT_OURS.contains(firstWord(path))) {
       return Optional.empty();
+    }
+    if (path.equals("/" + DOCS) || path.equals("/" + DOCS + "/")) {
+      return file("/" + DOCS + PAGE, HTML, acceptEncoding);
     }
     String type = TYPES.get(extension(path));
     if (type != null && isPlain(path)) {
@@ -107,6 +112,7 @@ public final class ConsoleFiles {
   private static boolean isPage(String path, @Nullable String accept) {
     boolean takesHtml = accept != null && accept.contains("text/html");
     return takesHtml
+        && !firstWord(path).equals(DOCS)
         && (firstWord(path).equals("gateways")
             || path.equals(PAGE)
             || path.indexOf('.', path.lastIndexOf('/')) < 0);

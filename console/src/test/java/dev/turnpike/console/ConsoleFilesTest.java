@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.turnpike.console.ConsoleFiles.Answer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ class ConsoleFilesTest {
         "/metrics",
         "/healthz",
         "/readyz",
-        "/docs",
+        "/docs/no/such/page",
         "/v1/models",
         "/robots.txt",
         "/assets/gone.js",
@@ -45,6 +46,29 @@ class ConsoleFilesTest {
       })
   void shouldLeaveTheRestToOthers(String path) {
     assertThat(files.find(path, "text/html", null)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/docs", "/docs/"})
+  void shouldShowTheDescriptionOfTheApiWithFilesOfItsOwn(String path) {
+    // given
+    Answer page = files.find(path, "text/html", null).orElseThrow();
+    String html = new String(page.body(), StandardCharsets.UTF_8);
+    List<String> named =
+        Pattern.compile("(?:src|href)=\"(/[^\"]+)\"")
+            .matcher(html)
+            .results()
+            .map(match -> match.group(1))
+            .toList();
+
+    // then
+    assertThat(page.headers().get("content-security-policy")).contains("script-src 'self';");
+    assertThat(html).doesNotContain("<script>", " style=", " onclick=", "http:", "https:");
+    assertThat(named).contains("/docs/docs.js", "/docs/docs.css", "/openapi.json");
+    assertThat(named)
+        .allSatisfy(file -> assertThat(files.find(file, "*/*", null)).isPresent());
+    assertThat(text("/docs/docs.js", "*/*", null))
+        .doesNotContain("innerHTML", "insertAdjacentHTML", "eval(", ".style");
   }
 
   @Test

@@ -25,8 +25,8 @@ final class Codecs {
       case CHAT -> Optional.of(CHAT);
       case RESPONSES -> Optional.of(RESPONSES);
       case MESSAGES -> Optional.of(MESSAGES);
-      case GEMINI -> Optional.empty();
-      case CONVERSE -> Optional.empty();
+      case GEMINI -> Optional.of(GEMINI);
+      case CONVERSE -> Optional.of(CONVERSE);
     };
   }
 

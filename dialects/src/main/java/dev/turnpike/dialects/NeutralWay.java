@@ -8,6 +8,7 @@ import dev.turnpike.dialects.neutral.Prompt;
 import dev.turnpike.dialects.neutral.ProviderDialect;
 import dev.turnpike.dialects.neutral.Refused;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The way from one dialect to another by the neutral model. */
@@ -24,12 +25,23 @@ final class NeutralWay implements Translation {
 
   @Override
   public TranslatedRequest request(byte[] body, String model) {
+    return request(body, model, null);
+  }
+
+  @Override
+  public TranslatedRequest request(byte[] body, String model, boolean stream) {
+    return request(body, model, Boolean.valueOf(stream));
+  }
+
+  private TranslatedRequest request(byte[] body, String model, @Nullable Boolean stream) {
     Optional<ObjectNode> object = Trees.readObject(body);
     if (object.isEmpty()) {
       return new Inexpressible("the body is not a JSON object", "");
     }
     return switch (caller.prompt(object.get())) {
-      case Prompt prompt -> provider.request(prompt.withModel(model));
+      case Prompt prompt ->
+          provider.request(
+              prompt.withModel(model).withStream(stream == null ? prompt.stream() : stream));
       case Refused(String message, String field) -> new Inexpressible(message, field);
     };
   }
@@ -38,7 +50,9 @@ final class NeutralWay implements Translation {
   public TranslatedAnswer answer(byte[] body) {
     return switch (provider.answer(body)) {
       case Answer answer ->
-          new Told(caller.answer(surroundings.complete(answer)), Facts.of(answer));
+          new Told(
+              caller.answer(surroundings.complete(answer), surroundings.elapsed()),
+              Facts.of(answer));
       case AnswerRead.Failed failed ->
           new Told(
               caller.error(failed.problem()), new AnswerFacts(0, null, failed.problem().message()));
@@ -59,6 +73,9 @@ final class NeutralWay implements Translation {
   @Override
   public AnswerStream stream(boolean showUsage) {
     return new TranslatedStream(
-        provider.frames(), provider.stream(), caller.stream(showUsage), surroundings);
+        provider.frames(),
+        provider.stream(),
+        caller.stream(showUsage, surroundings.elapsed()),
+        surroundings);
   }
 }

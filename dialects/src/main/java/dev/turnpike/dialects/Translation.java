@@ -6,12 +6,21 @@ package dev.turnpike.dialects;
  */
 public interface Translation {
   /**
-   * Writes the caller's request for the provider.
+   * Writes the caller's request for the provider, for a stream if the body asks for one.
    *
    * @param body the caller's body, a JSON object
    * @param model the name of the model at the provider
    */
   TranslatedRequest request(byte[] body, String model);
+
+  /**
+   * Writes the caller's request for the provider.
+   *
+   * @param body the caller's body, a JSON object
+   * @param model the name of the model at the provider
+   * @param stream whether a stream is asked for, which with some dialects the path says
+   */
+  TranslatedRequest request(byte[] body, String model, boolean stream);
 
   /** Writes a provider's successful answer for the caller or says why it cannot be read. */
   TranslatedAnswer answer(byte[] body);
@@ -19,7 +28,7 @@ public interface Translation {
   /** Writes a provider's error for the caller, whatever the provider sent. */
   byte[] error(int status, byte[] body);
 
-  /** Returns this way for answers of a model that may not say its own name. */
+  /** Returns this way for a model that is asked now and may not say its own name. */
   Translation of(String model);
 
   /**

@@ -21,13 +21,14 @@ class DialectsLawTest {
           .importPackages("dev.turnpike.dialects");
 
   @Test
-  void shouldStandOnJavaContractsAndJackson() {
+  void shouldStandOnJavaContractsJacksonAndAwsEventStreams() {
     DescribedPredicate<JavaClass> allowed =
         JavaClass.Predicates.resideInAnyPackage(
             "java..",
             "tools.jackson..",
             "com.fasterxml.jackson.annotation..",
             "org.jspecify.annotations..",
+            "software.amazon.eventstream..",
             "dev.turnpike.contracts..",
             "dev.turnpike.dialects..");
     ArchRuleDefinition.classes().should().onlyDependOnClassesThat(allowed).check(CLASSES);

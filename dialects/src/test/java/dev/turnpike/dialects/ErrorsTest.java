@@ -32,6 +32,34 @@ class ErrorsTest {
             "{\"type\":\"error\",\"error\":{\"type\":\"" + type + "\",\"message\":\"so it is\"}}");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "400,INVALID_ARGUMENT",
+    "401,UNAUTHENTICATED",
+    "402,INVALID_ARGUMENT",
+    "403,PERMISSION_DENIED",
+    "404,NOT_FOUND",
+    "408,DEADLINE_EXCEEDED",
+    "409,ABORTED",
+    "424,INVALID_ARGUMENT",
+    "429,RESOURCE_EXHAUSTED",
+    "499,CANCELLED",
+    "500,INTERNAL",
+    "501,UNIMPLEMENTED",
+    "502,UNAVAILABLE",
+    "503,UNAVAILABLE",
+    "504,DEADLINE_EXCEEDED"
+  })
+  void shouldGiveGooglesNameOfAStatus(int status, String name) {
+    assertThat(text(Errors.body(Dialect.GEMINI, Problem.of(status, "so it is"))))
+        .isEqualTo(
+            "{\"error\":{\"code\":"
+                + status
+                + ",\"message\":\"so it is\",\"status\":\""
+                + name
+                + "\"}}");
+  }
+
   @Test
   void shouldWriteAnErrorIntoAStreamOfEachDialect() {
     Problem problem = new Problem(502, "it \"broke\"", "stream_broken");
@@ -48,6 +76,17 @@ class ErrorsTest {
         .isEqualTo(
             "data: {\"error\":{\"message\":\"it \\\"broke\\\"\",\"type\":\"api_error\","
                 + "\"param\":null,\"code\":\"stream_broken\"}}\n\n");
+  }
+
+  @Test
+  void shouldWriteAnErrorIntoAStreamOfGoogles() {
+    Problem problem = new Problem(502, "it broke", "stream_broken");
+
+    assertThat(text(Errors.event(Dialect.GEMINI, problem)))
+        .isEqualTo(
+            "data: {\"error\":{\"code\":502,\"message\":\"it broke\",\"status\":\"UNAVAILABLE\","
+                + "\"details\":[{\"@type\":\"type.googleapis.com/google.rpc.ErrorInfo\","
+                + "\"reason\":\"stream_broken\",\"domain\":\"turnpike\"}]}}\n\n");
   }
 
   @ParameterizedTest

@@ -43,6 +43,18 @@ record GoldenCase(String pair, Path folder) {
     return content(file).strip();
   }
 
+  /** Returns the stream the caller gets, as it is written down. */
+  String callerStream() {
+    return content(dialect(0) == Dialect.CONVERSE ? "caller-stream.txt" : "caller-stream.sse");
+  }
+
+  /** Returns what a caller was told, as it is written down; what is binary as AWS decodes it. */
+  String told(byte[] stream) {
+    return dialect(0) == Dialect.CONVERSE
+        ? AwsMessages.lines(AwsMessages.decoded(stream))
+        : new String(stream, UTF_8);
+  }
+
   static String facts(AnswerStream stream) {
     return "begun %s, done %s, fault %s, usage %s, contentBytes %d"
         .formatted(

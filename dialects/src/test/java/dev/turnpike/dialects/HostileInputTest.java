@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 class HostileInputTest {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final List<Dialect> SPOKEN =
-      List.of(Dialect.CHAT, Dialect.RESPONSES, Dialect.MESSAGES);
+      List.of(Dialect.CHAT, Dialect.RESPONSES, Dialect.MESSAGES, Dialect.GEMINI, Dialect.CONVERSE);
 
   @Property(tries = 3000)
   void shouldNeverThrowOnABodyWithOneThingReplaced(
@@ -211,7 +211,20 @@ class HostileInputTest {
         "output",
         "index",
         "function",
-        "arguments");
+        "arguments",
+        "toolUse",
+        "toolResult",
+        "reasoningContent",
+        "cachePoint",
+        "format",
+        "bytes",
+        "json",
+        "contents",
+        "parts",
+        "functionCall",
+        "function_response",
+        "inlineData",
+        "thoughtSignature");
   }
 
   /** Collects, for every value in the tree, what puts the other in its place. */

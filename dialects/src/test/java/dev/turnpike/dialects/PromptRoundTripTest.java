@@ -10,7 +10,9 @@ import dev.turnpike.dialects.neutral.Part;
 import dev.turnpike.dialects.neutral.Prompt;
 import dev.turnpike.dialects.neutral.PromptRead;
 import dev.turnpike.dialects.neutral.Reasoning;
+import dev.turnpike.dialects.neutral.Role;
 import dev.turnpike.dialects.neutral.Sampling;
+import dev.turnpike.dialects.neutral.Source;
 import dev.turnpike.dialects.neutral.Tool;
 import dev.turnpike.dialects.neutral.ToolChoice;
 import dev.turnpike.dialects.neutral.Tooling;
@@ -40,6 +42,94 @@ class PromptRoundTripTest {
   @Property(tries = 600, edgeCases = EdgeCasesMode.NONE)
   void shouldReadBackMessages(@ForAll("messages") Prompt prompt) {
     assertThat(readBack(Dialect.MESSAGES, prompt)).isEqualTo(prompt);
+  }
+
+  @Property(tries = 600, edgeCases = EdgeCasesMode.NONE)
+  void shouldReadBackAGeminiRequest(@ForAll("geminis") Prompt prompt) {
+    // The path says which model is asked.
+    assertThat(readBack(Dialect.GEMINI, prompt))
+        .isInstanceOfSatisfying(
+            Prompt.class, read -> assertThat(read.withModel(prompt.model())).isEqualTo(prompt));
+  }
+
+  /** Every result answers a call, as Gemini goes by names; both may be without an id of theirs. */
+  @Provide
+  Arbitrary<Prompt> geminis() {
+    Arbitrary<Part> said =
+        Arbitraries.oneOf(
+            Prompts.text(),
+            Prompts.sources().map(source -> new Part.Image(source, null)),
+            Arbitraries.just(
+                new Part.Document(new Source.Inline("application/pdf", "JVBERi0="), null)));
+    Arbitrary<List<Part>> thinking =
+        Prompts.words()
+            .<Part>map(word -> new Part.Thinking("", "GEMINI:" + word))
+            .list()
+            .ofMaxSize(1);
+    Arbitrary<List<Part>> assistant =
+        joined(thinking, Prompts.text().list().ofMinSize(1).ofMaxSize(2));
+    Arbitrary<List<Turn>> turns =
+        Combinators.combine(
+                Prompts.turns(
+                    Prompts.text().list().ofMinSize(1).ofMaxSize(2),
+                    said.list().ofMinSize(1).ofMaxSize(3),
+                    assistant),
+                Prompts.calls().list().ofMaxSize(3),
+                Prompts.texts(),
+                Prompts.flags())
+            .as(PromptRoundTripTest::withCalls)
+            .map(PromptRoundTripTest::oneSystemTurn);
+    Arbitrary<Sampling> sampling =
+        Combinators.combine(
+                Arbitraries.longs().between(1, 9_999).injectNull(0.3),
+                Arbitraries.of(0.0, 1.7).injectNull(0.3),
+                Prompts.shares().injectNull(0.3),
+                Arbitraries.longs().between(1, 40).injectNull(0.3),
+                Prompts.texts().list().ofMaxSize(2),
+                Arbitraries.longs().between(0, 9).injectNull(0.3),
+                Arbitraries.of(-2.0, 0.5).injectNull(0.3),
+                Arbitraries.of(-2.0, 0.5).injectNull(0.3))
+            .as(Sampling::new);
+    Arbitrary<Format> formats =
+        Arbitraries.oneOf(
+            Arbitraries.of(new Format.Free(), new Format.Json()),
+            Prompts.schemas().map(schema -> new Format.Schema("answer", null, schema, null)));
+    Arbitrary<Boolean> unsaid = none();
+    return Combinators.combine(
+            turns,
+            tooling(unsaid, none(), none()),
+            sampling,
+            Arbitraries.oneOf(
+                    Arbitraries.longs().between(1, 20_000).<Reasoning>map(Reasoning.Budget::new),
+                    Arbitraries.just(new Reasoning.Off()))
+                .injectNull(0.3),
+            formats)
+        .as((said1, tools, how, reasoning, format) ->
+            new Prompt("gemini-2.5-pro", false, said1, tools, how, reasoning, format, null));
+  }
+
+  /** Adds calls and their results, the last one a failure, to a conversation. */
+  private static List<Turn> withCalls(
+      List<Turn> turns, List<Part> calls, String result, boolean named) {
+    List<Turn> all = new ArrayList<>(turns);
+    if (all.stream().noneMatch(turn -> turn.role() == Role.USER)) {
+      all.add(new Turn(Role.USER, List.of(new Part.Text("go"))));
+    } else if (all.getLast().role() == Role.ASSISTANT) {
+      all.add(new Turn(Role.USER, List.of(new Part.Text("on"))));
+    }
+    List<Part> made = new ArrayList<>();
+    List<Part> results = new ArrayList<>();
+    for (int i = 0; i < calls.size(); i++) {
+      Part.ToolCall call = (Part.ToolCall) calls.get(i);
+      String id = named ? "id-" + i : "gemini_call_" + i;
+      made.add(new Part.ToolCall(id, call.name(), call.arguments()));
+      results.add(new Part.ToolResult(id, List.of(new Part.Text(result)), i == calls.size() - 1));
+    }
+    if (!made.isEmpty()) {
+      all.add(new Turn(Role.ASSISTANT, made));
+      all.add(new Turn(Role.USER, results));
+    }
+    return all;
   }
 
   /** Chats say all text of a turn as one, and what a turn says after its tools' results. */

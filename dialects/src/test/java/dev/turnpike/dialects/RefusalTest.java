@@ -89,6 +89,51 @@ class RefusalTest {
     assertThat(fault(Dialect.RESPONSES, Dialect.CHAT, body)).isEqualTo(field);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "\"cachedContent\":\"cachedContents/1\" | cachedContent",
+        "\"tools\":[{\"googleSearch\":{}}] | tools[0].googleSearch",
+        "\"tools\":[{\"code_execution\":{}}] | tools[0].codeExecution",
+        "\"tools\":[{\"functionDeclarations\":[{}]}] | tools[0].functionDeclarations[0].name",
+        "\"toolConfig\":{\"functionCallingConfig\":{\"mode\":\"MAYBE\"}}"
+            + " | toolConfig.functionCallingConfig.mode",
+        "\"toolConfig\":{\"functionCallingConfig\":{\"mode\":\"VALIDATED\","
+            + "\"allowedFunctionNames\":[\"nobody\"]}}"
+            + " | toolConfig.functionCallingConfig.allowedFunctionNames",
+        "\"generationConfig\":{\"candidateCount\":2} | generationConfig.candidateCount",
+        "\"generationConfig\":{\"topK\":1.5} | generationConfig.topK",
+        "\"generation_config\":{\"max_output_tokens\":\"9\"} | generationConfig.maxOutputTokens",
+        "\"generationConfig\":{\"responseLogprobs\":true} | generationConfig.responseLogprobs",
+        "\"generationConfig\":{\"responseModalities\":[\"AUDIO\"]}"
+            + " | generationConfig.responseModalities",
+        "\"generationConfig\":{\"responseMimeType\":\"text/x.enum\"}"
+            + " | generationConfig.responseMimeType",
+        "\"generationConfig\":{\"thinkingConfig\":{\"thinkingLevel\":\"VAST\"}}"
+            + " | generationConfig.thinkingConfig.thinkingLevel",
+        "\"contents\":[{\"role\":\"bard\",\"parts\":[]}] | contents[0].role",
+        "\"contents\":[7] | contents[0]",
+        "\"contents\":\"hi\" | contents",
+        "\"contents\":[{\"parts\":[{\"executableCode\":{}}]}] | contents[0].parts[0].executableCode",
+        "\"contents\":[{\"parts\":[{\"inlineData\":{\"mimeType\":\"audio/wav\",\"data\":\"AA==\"}}]}]"
+            + " | contents[0].parts[0].inlineData.mimeType",
+        "\"contents\":[{\"parts\":[{\"fileData\":{\"fileUri\":\"gs://b/a.png\"}}]}]"
+            + " | contents[0].parts[0].fileData.fileUri",
+        "\"contents\":[{\"parts\":[{\"functionResponse\":{\"name\":\"f\"}}]}]"
+            + " | contents[0].parts[0].functionResponse.name"
+      })
+  void shouldNameTheFieldOfAGeminiRequestThatChatCannotSay(String extra, String field) {
+    String body = "{\"contents\":[{\"parts\":[{\"text\":\"hi\"}]}]," + extra + "}";
+    assertThat(fault(Dialect.GEMINI, Dialect.CHAT, body)).isEqualTo(field);
+  }
+
+  @Test
+  void shouldAskForContents() {
+    assertThat(fault(Dialect.GEMINI, Dialect.CHAT, "{}")).isEqualTo("contents");
+  }
+
   @Test
   void shouldRefuseTextsToStopAtForResponses() {
     assertThat(fault(Dialect.CHAT, Dialect.RESPONSES, chat("\"stop\":\"END\""))).isEqualTo("stop");
@@ -115,11 +160,6 @@ class RefusalTest {
             .request(chat(extra).getBytes(UTF_8), "m");
 
     assertThat(written).isInstanceOf(Written.class);
-  }
-
-  @Test
-  void shouldHaveNoWayFromADialectWithoutCallers() {
-    assertThat(Translations.between(Dialect.CONVERSE, Dialect.CHAT)).isEmpty();
   }
 
   private static String chat(String extra) {

@@ -131,10 +131,7 @@ public final class RunningLogs implements AutoCloseable {
 
   /** The path of a gateway. */
   public static String base(GatewayId gateway) {
-    return "/client/v4/accounts/"
-        + gateway.account()
-        + "/ai-gateway/gateways/"
-        + gateway.gateway();
+    return "/client/v4/accounts/" + gateway.account() + "/ai-gateway/gateways/" + gateway.gateway();
   }
 
   public Answer get(String path) {

@@ -57,10 +57,7 @@ final class ConverseBlocks {
               .putObject("toolUse")
               .put("toolUseId", id(call.id()))
               .put("name", call.name())
-              .set(
-                  "input",
-                  Trees.readObject(call.arguments())
-                      .orElseGet(() -> Trees.object().put("arguments", call.arguments())));
+              .set("input", input(call.arguments()));
       case Part.ToolResult result -> result(result, blocks);
       case Part.Thinking(String text, String signature) ->
           Signature.written(Dialect.CONVERSE, signature)
@@ -81,6 +78,11 @@ final class ConverseBlocks {
         }
       }
     }
+  }
+
+  /** Returns a call's arguments as the object they must be. */
+  static ObjectNode input(String arguments) {
+    return Trees.readObject(arguments).orElseGet(() -> Trees.object().put("arguments", arguments));
   }
 
   static ObjectNode cachePoint(Part.CachePoint point) {

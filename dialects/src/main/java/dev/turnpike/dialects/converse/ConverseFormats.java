@@ -33,6 +33,30 @@ final class ConverseFormats {
     };
   }
 
+  /** Returns the media type of a format of images. */
+  static String imageType(String format) {
+    return switch (format) {
+      case "png", "jpeg", "gif", "webp" -> "image/" + format;
+      default -> "";
+    };
+  }
+
+  /** Returns the media type of a format of documents. */
+  static String documentType(String format) {
+    return switch (format) {
+      case "pdf" -> "application/pdf";
+      case "csv" -> "text/csv";
+      case "html" -> "text/html";
+      case "md" -> "text/markdown";
+      case "txt" -> "text/plain";
+      case "doc" -> "application/msword";
+      case "docx" -> "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+      case "xls" -> "application/vnd.ms-excel";
+      case "xlsx" -> "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+      default -> "";
+    };
+  }
+
   private static String byEnding(String name) {
     String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     return switch (ending) {

@@ -3,7 +3,7 @@ package dev.turnpike.dialects.converse;
 import dev.turnpike.dialects.neutral.Stop;
 import java.util.Optional;
 
-/** Reads {@code stopReason}. */
+/** Reads and writes {@code stopReason}. */
 final class ConverseStops {
   private ConverseStops() {}
 
@@ -14,6 +14,16 @@ final class ConverseStops {
       case "stop_sequence" -> Stop.STOP_SEQUENCE;
       case "guardrail_intervened", "content_filtered" -> Stop.REFUSED;
       default -> Stop.END;
+    };
+  }
+
+  static String write(Stop stop) {
+    return switch (stop) {
+      case END, PAUSED -> "end_turn";
+      case STOP_SEQUENCE -> "stop_sequence";
+      case LENGTH -> "max_tokens";
+      case TOOL_CALLS -> "tool_use";
+      case REFUSED -> "content_filtered";
     };
   }
 

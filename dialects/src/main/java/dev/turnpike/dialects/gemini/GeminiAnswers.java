@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads whole answers; of several candidates the first. */
@@ -20,11 +21,14 @@ final class GeminiAnswers {
   private GeminiAnswers() {}
 
   static AnswerRead read(byte[] json) {
-    Optional<ObjectNode> object = Trees.readObject(json);
-    if (object.isEmpty()) {
-      return new AnswerRead.Alien("the answer is not a JSON object");
-    }
-    ObjectNode body = object.get();
+    return switch (Trees.read(json).orElse(null)) {
+      case ObjectNode body -> read(body);
+      case ArrayNode items -> GeminiArrays.read(items);
+      case null, default -> new AnswerRead.Alien("the answer is not a JSON object");
+    };
+  }
+
+  private static AnswerRead read(ObjectNode body) {
     Optional<String> error = ErrorText.inside(body);
     if (error.isPresent()) {
       return new AnswerRead.Failed(Problem.of(502, error.get()));
@@ -83,7 +87,7 @@ final class GeminiAnswers {
   }
 
   /** Adds a signature to the thinking before it; to none where there is no such. */
-  private static void sign(List<Part> parts, String signature) {
+  static void sign(List<Part> parts, String signature) {
     if (!parts.isEmpty()
         && parts.getLast() instanceof Part.Thinking(String text, String before)
         && before.isEmpty()) {

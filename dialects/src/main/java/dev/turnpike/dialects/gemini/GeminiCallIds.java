@@ -28,6 +28,11 @@ final class GeminiCallIds {
     return made.append('_').append(index).toString();
   }
 
+  /** Returns an id for a call of a caller's that has none, the first being 0. */
+  static String made(int index) {
+    return MADE + "call_" + index;
+  }
+
   /** Says whether an id was made here, and so means nothing to the provider. */
   static boolean isMade(String id) {
     return id.startsWith(MADE);

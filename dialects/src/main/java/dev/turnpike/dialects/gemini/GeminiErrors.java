@@ -4,8 +4,9 @@ import dev.turnpike.dialects.errors.ErrorText;
 import dev.turnpike.dialects.json.Trees;
 import dev.turnpike.dialects.neutral.Problem;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Reads Google's form of an error: {@code {"error": {"code", "message", "status"}}}. */
+/** Reads and writes Google's form of an error: {@code {"error": {"code", "message", "status"}}}. */
 final class GeminiErrors {
   private GeminiErrors() {}
 
@@ -20,5 +21,18 @@ final class GeminiErrors {
     // Streams that were not asked for as events fail with a list of one.
     JsonNode root = body.isArray() ? body.path(0) : body;
     return ErrorText.cut(Trees.string(root.path("error"), "status", ""));
+  }
+
+  static ObjectNode body(Problem problem) {
+    ObjectNode body = Trees.object();
+    ObjectNode error = body.putObject("error");
+    error.put("code", problem.status()).put("message", problem.message());
+    error.put("status", GoogleStatus.of(problem.status()));
+    if (!problem.code().isEmpty()) {
+      ObjectNode info = error.putArray("details").addObject();
+      info.put("@type", "type.googleapis.com/google.rpc.ErrorInfo");
+      info.put("reason", problem.code()).put("domain", "turnpike");
+    }
+    return body;
   }
 }

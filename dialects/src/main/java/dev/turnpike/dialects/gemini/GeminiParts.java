@@ -21,12 +21,6 @@ import tools.jackson.databind.node.ObjectNode;
  * the part they came with. Not thread-safe.
  */
 final class GeminiParts {
-  /**
-   * What Google's page on thought signatures gives for calls that another model made or whose
-   * signature is lost; without any, models of the third generation refuse the conversation.
-   */
-  private static final String NO_SIGNATURE = "skip_thought_signature_validator";
-
   private final Prompt prompt;
   private final boolean strict;
   private @Nullable Inexpressible objection;
@@ -54,7 +48,7 @@ final class GeminiParts {
         case Part.ToolCall call -> {
           node = call(call);
           if (signature.isEmpty() && strict && !called) {
-            signature = NO_SIGNATURE;
+            signature = GeminiSignatures.NONE;
           }
           called = true;
         }
@@ -99,8 +93,14 @@ final class GeminiParts {
 
   private static ObjectNode call(Part.ToolCall call) {
     ObjectNode part = Trees.object();
+    call(call, part);
+    return part;
+  }
+
+  /** Writes a call into a part. */
+  static void call(Part.ToolCall call, ObjectNode part) {
     ObjectNode function = part.putObject("functionCall");
-    if (!GeminiCallIds.isMade(call.id())) {
+    if (!call.id().isEmpty() && !GeminiCallIds.isMade(call.id())) {
       function.put("id", call.id());
     }
     function.put("name", call.name());
@@ -109,7 +109,6 @@ final class GeminiParts {
         "args",
         Trees.readObject(call.arguments())
             .orElseGet(() -> Trees.object().put("arguments", call.arguments())));
-    return part;
   }
 
   private void result(Part.ToolResult result, ArrayNode written) {

@@ -29,6 +29,14 @@ final class GeminiStops {
     };
   }
 
+  static String write(Stop stop) {
+    return switch (stop) {
+      case END, STOP_SEQUENCE, TOOL_CALLS, PAUSED -> "STOP";
+      case LENGTH -> "MAX_TOKENS";
+      case REFUSED -> "SAFETY";
+    };
+  }
+
   /** Returns what went wrong when a reason means that the model's answer is of no use. */
   static Optional<String> fault(String reason) {
     return switch (reason) {

@@ -4,10 +4,11 @@ import dev.turnpike.contracts.money.Tokens;
 import dev.turnpike.dialects.json.Trees;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads {@code usageMetadata}. Its prompt count holds the cached tokens but not those of the
- * results of Google's own tools, its candidates' count not the thoughts.
+ * Reads and writes {@code usageMetadata}. Its prompt count holds the cached tokens but not those of
+ * the results of Google's own tools, its candidates' count not the thoughts.
  */
 final class GeminiUsage {
   private GeminiUsage() {}
@@ -25,5 +26,19 @@ final class GeminiUsage {
             Trees.count(usage, "cachedContentTokenCount"),
             0,
             thoughts));
+  }
+
+  static ObjectNode write(Tokens tokens) {
+    ObjectNode usage = Trees.object();
+    usage.put("promptTokenCount", tokens.input());
+    usage.put("candidatesTokenCount", Math.max(0, tokens.output() - tokens.reasoning()));
+    usage.put("totalTokenCount", tokens.input() + tokens.output());
+    if (tokens.cacheRead() > 0) {
+      usage.put("cachedContentTokenCount", tokens.cacheRead());
+    }
+    if (tokens.reasoning() > 0) {
+      usage.put("thoughtsTokenCount", tokens.reasoning());
+    }
+    return usage;
   }
 }

@@ -10,6 +10,11 @@ public interface CallerDialect {
   /** Writes an answer. */
   byte[] answer(Answer answer);
 
+  /** Writes an answer, with the time it took where the dialect tells that. */
+  default byte[] answer(Answer answer, Elapsed elapsed) {
+    return answer(answer);
+  }
+
   /** Writes the body of an error. */
   byte[] error(Problem problem);
 
@@ -22,4 +27,9 @@ public interface CallerDialect {
    * @param showUsage whether the caller asked for the usage; dialects that always tell it do so
    */
   EventWriter stream(boolean showUsage);
+
+  /** Opens a stream that tells the time it took where the dialect does. */
+  default EventWriter stream(boolean showUsage, Elapsed elapsed) {
+    return stream(showUsage);
+  }
 }

@@ -33,6 +33,10 @@ public record Prompt(
     return new Prompt(other, stream, turns, tooling, sampling, reasoning, format, user);
   }
 
+  public Prompt withStream(boolean wanted) {
+    return new Prompt(model, wanted, turns, tooling, sampling, reasoning, format, user);
+  }
+
   /** Returns the parts of all system turns, for dialects that keep instructions apart. */
   public List<Part> instructions() {
     List<Part> instructions = new ArrayList<>();

@@ -10,8 +10,8 @@ public enum RequestKind {
   RESPONSES("responses", "responses", Dialect.RESPONSES, ErrorShape.OPENAI),
   MESSAGES("messages", "messages", Dialect.MESSAGES, ErrorShape.ANTHROPIC),
   EMBEDDINGS("embeddings", "embeddings", null, ErrorShape.OPENAI),
-  GEMINI("generateContent", "chat", Dialect.GEMINI, ErrorShape.CLOUDFLARE),
-  CONVERSE("converse", "chat", Dialect.CONVERSE, ErrorShape.CLOUDFLARE),
+  GEMINI("generateContent", "chat", Dialect.GEMINI, ErrorShape.GOOGLE),
+  CONVERSE("converse", "chat", Dialect.CONVERSE, ErrorShape.BEDROCK),
   /** Passed on unread: what a provider offers besides. */
   OTHER("", "other", null, ErrorShape.CLOUDFLARE);
 
@@ -31,6 +31,8 @@ public enum RequestKind {
   public enum ErrorShape {
     OPENAI,
     ANTHROPIC,
+    GOOGLE,
+    BEDROCK,
     CLOUDFLARE
   }
 
@@ -62,7 +64,10 @@ public enum RequestKind {
           field.equals("input") || field.equals("tools") || field.equals("instructions");
       case EMBEDDINGS -> field.equals("input");
       case GEMINI ->
-          field.equals("contents") || field.equals("tools") || field.equals("systemInstruction");
+          field.equals("contents")
+              || field.equals("tools")
+              || field.equals("systemInstruction")
+              || field.equals("system_instruction");
       case CONVERSE ->
           field.equals("messages") || field.equals("system") || field.equals("toolConfig");
       case OTHER -> false;

@@ -1,10 +1,12 @@
 package dev.turnpike.runtime.exchange;
 
+import dev.turnpike.dialects.sse.EventArray;
 import dev.turnpike.runtime.cache.Recorder;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The caller's side of one request: the head written once, the bytes sent, a copy for the log. */
@@ -21,6 +23,7 @@ final class Caller {
 
   private @Nullable ByteArrayOutputStream copy;
   private @Nullable Recorder recorder;
+  private @Nullable EventArray array;
   private long sentBytes;
 
   /**
@@ -40,6 +43,16 @@ final class Caller {
     recorder = to;
   }
 
+  /** Makes one JSON array of the events that are written from now on. */
+  void asArray() {
+    array = new EventArray();
+  }
+
+  /** Sends what follows as it is: the stream that was to be an array has not begun. */
+  void asWhole() {
+    array = null;
+  }
+
   boolean hasBegun() {
     return response.headWritten();
   }
@@ -49,22 +62,39 @@ final class Caller {
   }
 
   void end(byte[] body) {
-    note(body);
-    response.end(Buffer.buffer(body));
+    byte[] last = told(body);
+    EventArray items = array;
+    if (items != null) {
+      byte[] close = items.end();
+      byte[] all = Arrays.copyOf(last, last.length + close.length);
+      System.arraycopy(close, 0, all, last.length, close.length);
+      last = all;
+    }
+    note(last);
+    response.end(Buffer.buffer(last));
   }
 
   /** Sends a part; returns false when the caller does not keep up. */
   boolean write(byte[] part) {
-    note(part);
-    response.write(Buffer.buffer(part));
+    byte[] told = told(part);
+    if (told.length > 0) {
+      note(told);
+      response.write(Buffer.buffer(told));
+    }
     return !response.writeQueueFull();
   }
 
-  private void note(byte[] bytes) {
+  /** Returns what the caller gets of these bytes; a recorder sees them as they are. */
+  private byte[] told(byte[] bytes) {
     Recorder recording = recorder;
     if (recording != null && bytes.length > 0) {
       recording.add(bytes);
     }
+    EventArray items = array;
+    return items == null ? bytes : items.feed(bytes);
+  }
+
+  private void note(byte[] bytes) {
     if (keepCopy) {
       keep(bytes);
     }

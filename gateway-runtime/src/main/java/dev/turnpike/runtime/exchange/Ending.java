@@ -2,6 +2,8 @@ package dev.turnpike.runtime.exchange;
 
 import dev.turnpike.contracts.log.Hop;
 import dev.turnpike.contracts.money.Money;
+import dev.turnpike.dialects.converse.ConverseErrors;
+import dev.turnpike.runtime.body.RequestKind;
 import dev.turnpike.runtime.body.RequestKind.ErrorShape;
 import dev.turnpike.runtime.cache.CachedAnswer;
 import dev.turnpike.runtime.exchange.LogWriter.End;
@@ -20,6 +22,7 @@ final class Ending {
   private static final int RATE_LIMITED = 2003;
   private static final byte[] NO_BODY = new byte[0];
   private static final String EVENT_STREAM = "text/event-stream";
+  private static final String AWS_EVENT_STREAM = "application/vnd.amazon.eventstream";
 
   private final Shared shared;
   private final Story story;
@@ -50,8 +53,10 @@ final class Ending {
   void refusedByProvider(Held answer, String reason) {
     story.settle();
     List<Hop> hops = story.hops();
-    write(answer, hops);
     int status = answer.answer().status();
+    String told = answer.answer().headers().get(ConverseErrors.TYPE_HEADER);
+    ErrorWriter.head(caller.response(), status, errors, told);
+    write(answer, hops);
     ErrorBody error = ErrorBody.failed(status, reason, "refused", 0, List.of());
     finish(hops, end(status, false, answer, error, null));
   }
@@ -66,7 +71,7 @@ final class Ending {
   void beginStream(Held begun) {
     HttpServerResponse response = caller.response();
     response.setStatusCode(begun.answer().status()).setChunked(true);
-    head(begun, story.hops()).upstream(begun.answer().headers()).contentType(EVENT_STREAM);
+    head(begun, story.hops()).upstream(begun.answer().headers()).contentType(streamType());
     response.putHeader("cache-control", "no-cache");
     streamBegins();
     caller.recordTo(cache.recorder());
@@ -87,12 +92,35 @@ final class Ending {
     head(served, hops).upstream(headers).cost(Money.ZERO);
     if (story.incoming().body().stream()) {
       response.setChunked(true);
+      if (EVENT_STREAM.equals(headers.get("content-type"))) {
+        response.putHeader("content-type", streamType());
+      }
       streamBegins();
       pump(kept.chunks(), served, hops);
     } else {
       caller.end(kept.body());
       finish(hops, end(kept.status(), true, served, null, null));
     }
+  }
+
+  /** Returns what a stream of events is to the caller, who may have it as an array. */
+  private String streamType() {
+    if (story.incoming().array()) {
+      caller.asArray();
+      return "application/json";
+    }
+    return eventType();
+  }
+
+  /** Returns what a stream of the caller's dialect is made of. */
+  private String eventType() {
+    return story.incoming().kind() == RequestKind.CONVERSE ? AWS_EVENT_STREAM : EVENT_STREAM;
+  }
+
+  /** Writes an error into the stream, in whose framing it must be, whatever the path was. */
+  private byte[] event(ErrorBody error) {
+    boolean binary = story.incoming().kind() == RequestKind.CONVERSE;
+    return ErrorWriter.event(error, binary ? ErrorShape.BEDROCK : errors);
   }
 
   private void streamBegins() {
@@ -134,7 +162,7 @@ final class Ending {
             PROVIDER_FAILED,
             story.attempts());
     if (caller.hasBegun()) {
-      caller.end(ErrorWriter.event(error, errors));
+      caller.end(event(error));
       finish(story.hops(), end(streamed.answer().status(), false, streamed, error, null));
     } else {
       refuse(error, null);
@@ -142,7 +170,7 @@ final class Ending {
   }
 
   private MultiMap streamedHeaders() {
-    return MultiMap.caseInsensitiveMultiMap().set("content-type", EVENT_STREAM);
+    return MultiMap.caseInsensitiveMultiMap().set("content-type", eventType());
   }
 
   /** Ends a stream that guardrails do not let through. */
@@ -152,7 +180,7 @@ final class Ending {
       return;
     }
     story.settle();
-    caller.end(ErrorWriter.event(error, errors));
+    caller.end(event(error));
     finish(story.hops(), end(error.status(), false, streamed, error, null));
   }
 
@@ -184,11 +212,13 @@ final class Ending {
     story.settle();
     List<Hop> hops = story.hops();
     caller.response().setStatusCode(error.status());
+    ErrorWriter.head(caller.response(), error.status(), errors, null);
     new ReplyHead(caller.response())
         .request(story)
         .route(story.run())
         .contentType("application/json")
         .remaining(remaining(hops));
+    caller.asWhole();
     caller.end(ErrorWriter.json(error, errors));
     finish(hops, end(error.status(), false, null, error, refusedBy));
   }
@@ -198,7 +228,7 @@ final class Ending {
     ErrorBody error = ErrorBody.failed(500, "internal error", "internal_error", 0, List.of());
     if (caller.hasBegun()) {
       story.settle();
-      caller.end(ErrorWriter.event(error, errors));
+      caller.end(event(error));
       finish(story.hops(), end(500, false, null, error, null));
     } else {
       refuse(error, null);

@@ -3,8 +3,12 @@ package dev.turnpike.runtime.exchange;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.turnpike.contracts.log.Attempt;
+import dev.turnpike.dialects.converse.ConverseErrors;
+import dev.turnpike.dialects.gemini.GoogleStatus;
 import dev.turnpike.runtime.body.RequestKind.ErrorShape;
+import io.vertx.core.http.HttpServerResponse;
 import java.io.ByteArrayOutputStream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -23,6 +27,8 @@ public final class ErrorWriter {
       switch (shape) {
         case OPENAI -> openAi(json, error);
         case ANTHROPIC -> anthropic(json, error);
+        case GOOGLE -> google(json, error);
+        case BEDROCK -> bedrock(json, error);
         case CLOUDFLARE -> cloudflare(json, error);
       }
       json.writeEndObject();
@@ -30,8 +36,24 @@ public final class ErrorWriter {
     return out.toByteArray();
   }
 
+  /**
+   * Says in a header what kind of error it is, where the shape has it there.
+   *
+   * @param told what the provider said, absent if it said nothing
+   */
+  public static void head(
+      HttpServerResponse response, int status, ErrorShape shape, @Nullable String told) {
+    if (shape == ErrorShape.BEDROCK) {
+      response.putHeader(
+          ConverseErrors.TYPE_HEADER, told == null ? ConverseErrors.type(status) : told);
+    }
+  }
+
   /** Returns the error as an event of a stream that cannot go on. */
   static byte[] event(ErrorBody error, ErrorShape shape) {
+    if (shape == ErrorShape.BEDROCK) {
+      return ConverseErrors.event(error.status(), json(error, shape));
+    }
     ByteArrayOutputStream out = new ByteArrayOutputStream(256);
     if (shape == ErrorShape.ANTHROPIC) {
       out.writeBytes("event: error\n".getBytes(UTF_8));
@@ -78,6 +100,48 @@ public final class ErrorWriter {
       case 529 -> "overloaded_error";
       default -> status < 500 ? "invalid_request_error" : "api_error";
     };
+  }
+
+  /** What is ours stands in the details, each with the type that Google's libraries ask for. */
+  private static void google(JsonGenerator json, ErrorBody error) {
+    json.writeObjectPropertyStart("error");
+    json.writeNumberProperty("code", error.status());
+    json.writeStringProperty("message", error.message());
+    json.writeStringProperty("status", GoogleStatus.of(error.status()));
+    json.writeArrayPropertyStart("details");
+    json.writeStartObject();
+    json.writeStringProperty("@type", "type.googleapis.com/google.rpc.ErrorInfo");
+    json.writeStringProperty("reason", error.code());
+    json.writeStringProperty("domain", "turnpike");
+    json.writeObjectPropertyStart("metadata");
+    if (error.cfCode() != 0) {
+      json.writeStringProperty("cf_code", Integer.toString(error.cfCode()));
+    }
+    if (error.param() != null) {
+      json.writeStringProperty("param", error.param());
+    }
+    json.writeEndObject();
+    json.writeEndObject();
+    if (!error.attempts().isEmpty()) {
+      json.writeStartObject();
+      json.writeStringProperty("@type", "type.googleapis.com/google.protobuf.Struct");
+      json.writeObjectPropertyStart("value");
+      attempts(json, error);
+      json.writeEndObject();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  /** The kind is in a header; a field named code would be taken for it. */
+  private static void bedrock(JsonGenerator json, ErrorBody error) {
+    json.writeStringProperty("message", error.message());
+    json.writeStringProperty("reason", error.code());
+    if (error.param() != null) {
+      json.writeStringProperty("param", error.param());
+    }
+    ours(json, error);
   }
 
   private static void ours(JsonGenerator json, ErrorBody error) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param token what the caller showed, absent if nothing was needed
  * @param identity who an issuer says the caller is
  * @param nativeCall absent unless the caller named a path of a provider's own API
+ * @param array whether a stream is to come as one JSON array in place of events
  */
 public record Incoming(
     GatewayEntry gateway,
@@ -26,7 +27,8 @@ public record Incoming(
     @Nullable GatewayToken token,
     Identity identity,
     ChatBody body,
-    @Nullable NativeCall nativeCall) {
+    @Nullable NativeCall nativeCall,
+    boolean array) {
 
   String requestId() {
     return envelope.requestId();
@@ -53,7 +55,7 @@ public record Incoming(
   Incoming with(byte[] redacted) {
     return switch (body.rescan(redacted)) {
       case ChatBody read ->
-          new Incoming(gateway, envelope, call, token, identity, read, nativeCall);
+          new Incoming(gateway, envelope, call, token, identity, read, nativeCall, array);
       case Malformed fault ->
           throw new IllegalStateException("a redacted body is not readable: " + fault.message());
     };

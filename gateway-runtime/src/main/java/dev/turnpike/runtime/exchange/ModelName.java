@@ -4,7 +4,7 @@ import dev.turnpike.contracts.gateway.GatewayId;
 import org.jspecify.annotations.Nullable;
 
 /** What a caller's {@code model} field names. */
-sealed interface ModelName {
+public sealed interface ModelName {
   String ROUTE_PREFIX = "dynamic/";
   String WORKERS_AI = "@cf/";
 

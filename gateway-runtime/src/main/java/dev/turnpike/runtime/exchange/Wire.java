@@ -91,7 +91,7 @@ record Wire(RequestKind kind, String path, @Nullable Translation translation) {
     Translation way = translation;
     return way == null
         ? new Written(incoming.body().withModel(model))
-        : way.request(incoming.body().bytes(), model);
+        : way.request(incoming.body().bytes(), model, incoming.body().stream());
   }
 
   /** Reads a successful answer. */

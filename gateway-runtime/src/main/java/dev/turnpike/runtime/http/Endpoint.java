@@ -3,6 +3,7 @@ package dev.turnpike.runtime.http;
 import dev.turnpike.contracts.gateway.GatewayId;
 import dev.turnpike.runtime.body.RequestKind;
 import dev.turnpike.runtime.body.RequestKind.ErrorShape;
+import dev.turnpike.runtime.upstream.NativeTarget;
 import org.jspecify.annotations.Nullable;
 
 /** What a method and path ask for. */
@@ -37,9 +38,15 @@ sealed interface Endpoint {
   default ErrorShape errors() {
     return switch (this) {
       case Ask ask -> ask.kind().errors();
-      case Native _, Universal _ -> ErrorShape.CLOUDFLARE;
+      case Native asked -> ofPath(asked.path());
+      case Universal _ -> ErrorShape.CLOUDFLARE;
       case Models _, Nowhere _, WrongMethod _ -> ErrorShape.OPENAI;
     };
+  }
+
+  private static ErrorShape ofPath(String path) {
+    NativeTarget target = ModelInPath.read(path);
+    return target == null ? ErrorShape.CLOUDFLARE : target.kind().errors();
   }
 
   /** Returns the kind of request as meters and the access log call it. */

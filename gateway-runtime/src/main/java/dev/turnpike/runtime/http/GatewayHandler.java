@@ -88,7 +88,7 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
                       refusals,
                       ask.account(),
                       ask.gateway(),
-                      call -> call.serve(ChatBody.scan(body, ask.kind()), body, null)));
+                      call -> call.serve(ChatBody.scan(body, ask.kind()), body, null, false)));
       case Endpoint.Native asked ->
           collect(
               request,
@@ -157,13 +157,14 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
           handler, request, gateway, envelope.with(rest), headers, token, caller, refusals);
     }
 
-    void serve(ScanResult scanned, byte[] bytes, @Nullable NativeCall nativeCall) {
+    void serve(ScanResult scanned, byte[] bytes, @Nullable NativeCall nativeCall, boolean array) {
       switch (scanned) {
         case Malformed fault -> refuse(fault, bytes);
         case ChatBody body ->
             serve(
                 List.of(
-                    new Incoming(gateway, envelope, headers, token, identity, body, nativeCall)),
+                    new Incoming(
+                        gateway, envelope, headers, token, identity, body, nativeCall, array)),
                 body.kind().errors());
       }
     }
@@ -308,8 +309,7 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
     String path = query == null ? asked.path() : asked.path() + "?" + query;
     NativeEntries entries = new NativeEntries(shared.upstreams());
     switch (entries.read(call.gateway().access(), asked.provider(), request.method(), path, body)) {
-      case NativeEntries.Known(NativeCall nativeCall, ScanResult scanned) ->
-          call.serve(scanned, body, nativeCall);
+      case NativeEntries.Known known -> call.serve(known.body(), body, known.call(), known.array());
       case NativeEntries.Unknown(String why) ->
           call.refusals().answer(ErrorBody.notFound(why, "provider", "provider_not_found", 7003));
     }

@@ -64,6 +64,7 @@ final class Refusals {
   }
 
   void answer(ErrorBody error) {
+    ErrorWriter.head(request.response(), error.status(), errors, null);
     json(error.status(), ErrorWriter.json(error, errors), error.code());
   }
 
@@ -91,6 +92,7 @@ final class Refusals {
   void hangUp(ErrorBody error) {
     HttpServerResponse response = request.response();
     response.setStatusCode(error.status());
+    ErrorWriter.head(response, error.status(), errors, null);
     response.putHeader("content-type", "application/json");
     response.putHeader("connection", "close");
     byte[] body = ErrorWriter.json(error, errors);

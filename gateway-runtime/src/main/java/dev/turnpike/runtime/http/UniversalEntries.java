@@ -5,10 +5,8 @@ import dev.turnpike.dialects.json.Json;
 import dev.turnpike.runtime.body.ChatBody;
 import dev.turnpike.runtime.body.Malformed;
 import dev.turnpike.runtime.body.RequestKind;
-import dev.turnpike.runtime.body.ScanResult;
 import dev.turnpike.runtime.exchange.Envelope;
 import dev.turnpike.runtime.exchange.Incoming;
-import dev.turnpike.runtime.exchange.NativeCall;
 import dev.turnpike.runtime.headers.CallHeaders;
 import dev.turnpike.runtime.headers.HeaderFault;
 import dev.turnpike.runtime.identity.Identity;
@@ -146,7 +144,8 @@ final class UniversalEntries {
     if (kind == null) {
       return refused("compat has chat/completions and embeddings", at + ".endpoint");
     }
-    return incoming(frame, headers, ChatBody.scan(query, kind), null, at);
+    return incoming(
+        frame, headers, new NativeEntries.Known(null, ChatBody.scan(query, kind), false), at);
   }
 
   private Step ofProvider(
@@ -158,14 +157,13 @@ final class UniversalEntries {
     return switch (natives.read(
         frame.gateway().access(), provider, HttpMethod.POST, "/" + endpoint, query)) {
       case NativeEntries.Unknown(String why) -> refused(why, at + ".provider");
-      case NativeEntries.Known(NativeCall call, ScanResult scanned) ->
-          incoming(frame, headers, scanned, call, at);
+      case NativeEntries.Known known -> incoming(frame, headers, known, at);
     };
   }
 
   private static Step incoming(
-      Frame frame, CallHeaders headers, ScanResult scanned, @Nullable NativeCall call, String at) {
-    return switch (scanned) {
+      Frame frame, CallHeaders headers, NativeEntries.Known known, String at) {
+    return switch (known.body()) {
       case Malformed fault ->
           refused(
               fault.message(),
@@ -179,7 +177,8 @@ final class UniversalEntries {
                   frame.token(),
                   frame.identity(),
                   body,
-                  call));
+                  known.call(),
+                  known.array()));
     };
   }
 

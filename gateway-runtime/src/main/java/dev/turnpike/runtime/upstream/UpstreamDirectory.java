@@ -2,6 +2,7 @@ package dev.turnpike.runtime.upstream;
 
 import dev.turnpike.contracts.access.CustomProvider;
 import dev.turnpike.runtime.access.GatewayAccess;
+import dev.turnpike.runtime.body.RequestKind;
 import dev.turnpike.runtime.upstream.address.AddressRules;
 import java.util.HashMap;
 import java.util.Map;
@@ -58,6 +59,13 @@ public final class UpstreamDirectory {
   /** Says whether the slug can name a provider of a gateway, reachable or not. */
   public boolean knows(GatewayAccess access, String slug) {
     return access.provider(slug) != null || knows(slug);
+  }
+
+  /** Says whether a provider is one that offers this, reachable or not. */
+  public boolean offers(GatewayAccess access, String slug, RequestKind kind) {
+    CustomProvider own = access.provider(slug);
+    ProviderPaths paths = own == null ? provider(slug).paths() : ProviderPaths.custom(own);
+    return paths.offers(kind);
   }
 
   private void check(String slug, Upstream upstream) {

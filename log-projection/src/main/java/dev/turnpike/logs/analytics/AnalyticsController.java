@@ -34,8 +34,9 @@ public class AnalyticsController {
     Question question = Question.of(of, request, clock.instant());
     String groupBy = request.getParameter(GroupBy.PARAMETER);
     return Envelope.of(
-        crowd.with(() -> reader
-            .read(question)
-            .answer(question, groupBy == null || groupBy.isEmpty() ? null : groupBy)));
+        crowd.with(() ->
+            reader
+                .read(question)
+                .answer(question, groupBy == null || groupBy.isEmpty() ? null : groupBy)));
   }
 }

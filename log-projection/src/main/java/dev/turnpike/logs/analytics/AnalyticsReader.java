@@ -41,7 +41,9 @@ final class AnalyticsReader {
 
   private static final int FEW = 200;
 
-  /** Groups are hashed: their number is guessed far too high, and sorting rows takes twice as long. */
+  /**
+   * Groups are hashed: their number is guessed far too high, and sorting rows takes twice as long.
+   */
   private static final String SETTINGS =
       """
       SET LOCAL statement_timeout = '20s';
@@ -103,8 +105,7 @@ final class AnalyticsReader {
     Condition key = question.groupBy().key();
     List<Object> arguments = new ArrayList<>(key.arguments());
     arguments.addAll(question.where().arguments());
-    return jdbc
-        .queryForList(
+    return jdbc.queryForList(
             "SELECT key FROM (SELECT "
                 + key.sql()
                 + " AS key FROM log_projection.log WHERE "

@@ -51,8 +51,7 @@ record Question(Condition where, GroupBy groupBy, Instant from, Instant to, Dura
           "step", "makes more than " + MOST_STEPS + " of this range; ask for longer ones or less");
     }
     GroupBy groupBy =
-        GroupBy.of(
-            query.text(GroupBy.PARAMETER).orElse(null), query.text("element").orElse(null));
+        GroupBy.of(query.text(GroupBy.PARAMETER).orElse(null), query.text("element").orElse(null));
     List<Condition> conditions = new ArrayList<>();
     conditions.add(LogSearch.conditions(gateway, request));
     conditions.add(

@@ -62,8 +62,7 @@ final class Table {
       if (row.key().other() || groups.size() == MOST_GROUPS) {
         merge(rest, row.steps());
       } else {
-        groups.add(
-            new Group(row.key().word(), false, row.total().figures(), points(row.steps())));
+        groups.add(new Group(row.key().word(), false, row.total().figures(), points(row.steps())));
       }
     }
     if (!rest.isEmpty()) {

@@ -80,8 +80,7 @@ public class ChangeController {
       }
     }
     int limit = QueryParams.of(request).integer("limit", MOST_DELETED, 1, MOST_DELETED);
-    Removed removed =
-        changes.remove(LogSearch.of(of, request, new Paging(1, limit, null)), limit);
+    Removed removed = changes.remove(LogSearch.of(of, request, new Paging(1, limit, null)), limit);
     LOG.info("{} removed {} log entries of gateway {}", actor.name(), removed.deleted(), of);
     return Envelope.of(removed);
   }
@@ -95,8 +94,7 @@ public class ChangeController {
   }
 
   private static ApiFault missing(String id, GatewayId gateway) {
-    return ApiFault.notFound(
-        ErrorCode.LOG_NOT_FOUND, "no log " + id + " in gateway " + gateway);
+    return ApiFault.notFound(ErrorCode.LOG_NOT_FOUND, "no log " + id + " in gateway " + gateway);
   }
 
   private static boolean slept() {

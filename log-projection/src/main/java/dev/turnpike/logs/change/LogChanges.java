@@ -84,8 +84,7 @@ final class LogChanges {
               jdbc.update(
                   "DELETE FROM log_projection." + table + " WHERE id = ANY (?)", (Object) ids);
             }
-            return jdbc.update(
-                "DELETE FROM log_projection.log WHERE id = ANY (?)", (Object) ids);
+            return jdbc.update("DELETE FROM log_projection.log WHERE id = ANY (?)", (Object) ids);
           });
       deleted += gone == null ? 0 : gone;
     }
@@ -96,8 +95,7 @@ final class LogChanges {
     jdbc.update("UPDATE log_projection.log SET " + assignment + " WHERE id = ?", value, id);
   }
 
-  private static String merged(
-      String metadata, Optional<Map<String, @Nullable JsonNode>> changes) {
+  private static String merged(String metadata, Optional<Map<String, @Nullable JsonNode>> changes) {
     ObjectNode merged = WireJson.mapper().createObjectNode();
     if (changes.isPresent()) {
       merged.setAll((ObjectNode) WireJson.mapper().readTree(metadata));

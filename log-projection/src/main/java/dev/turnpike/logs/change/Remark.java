@@ -86,7 +86,9 @@ record Remark(
     }
     faults.add(
         ApiFault.invalid(
-            "score must be a number from 0 to 100 with up to " + MOST_DECIMALS + " decimals, or null",
+            "score must be a number from 0 to 100 with up to "
+                + MOST_DECIMALS
+                + " decimals, or null",
             "body",
             "score"));
     return Optional.empty();

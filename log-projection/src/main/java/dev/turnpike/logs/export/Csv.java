@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Entries as rows of RFC 4180. A text that a spreadsheet would take for a formula, because it begins
- * with {@code = + - @}, a tab or a line break, has an apostrophe before it.
+ * Entries as rows of RFC 4180. A text that a spreadsheet would take for a formula, because it
+ * begins with {@code = + - @}, a tab or a line break, has an apostrophe before it.
  */
 final class Csv {
   private static final String FORMULA = "=+-@\t\r\n";

@@ -46,7 +46,6 @@ final class ExportReader {
       return new Extent(found, true, "");
     }
     Place end = last.getLast();
-    return new Extent(
-        limit, false, LogSearch.cursorAfter(end.createdAt().toInstant(), end.id()));
+    return new Extent(limit, false, LogSearch.cursorAfter(end.createdAt().toInstant(), end.id()));
   }
 }

@@ -21,7 +21,10 @@ record MetadataKeys(long entries, List<Key> keys) {
    * @param values the most frequent first, as they were sent: texts, numbers, truth values
    */
   record Key(
-      String key, long requests, @JsonProperty("distinct_values") long distinct, List<Sample> values) {
+      String key,
+      long requests,
+      @JsonProperty("distinct_values") long distinct,
+      List<Sample> values) {
     Key {
       values = List.copyOf(values);
     }

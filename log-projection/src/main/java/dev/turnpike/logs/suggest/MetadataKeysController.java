@@ -70,14 +70,12 @@ public class MetadataKeysController {
         found -> {
           Row key =
               keys.computeIfAbsent(
-                  found.getString(1),
-                  name -> new Row(name, 0, 0, new ArrayList<>()));
+                  found.getString(1), name -> new Row(name, 0, 0, new ArrayList<>()));
           Row row = new Row(key.key(), found.getLong(4), found.getLong(5), key.values());
           keys.put(key.key(), row);
           String value = found.getString(2);
           if (value != null) {
-            row.values()
-                .add(new Sample(WireJson.mapper().readTree(value), found.getLong(3)));
+            row.values().add(new Sample(WireJson.mapper().readTree(value), found.getLong(3)));
           }
         },
         of.toString());

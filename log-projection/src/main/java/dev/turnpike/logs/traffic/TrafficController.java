@@ -60,8 +60,7 @@ public class TrafficController {
       @PathVariable String route,
       HttpServletRequest request,
       HttpServletResponse response) {
-    Mailbox mailbox =
-        watch.listen(Watched.of(Gateways.named(account, gateway), route, request));
+    Mailbox mailbox = watch.listen(Watched.of(Gateways.named(account, gateway), route, request));
     try {
       EventStream.write(response, "traffic", false, mailbox);
     } finally {

@@ -56,7 +56,8 @@ class AnalyticsPropertyTest {
       String by = dimension.getKey();
       Instant from = NOON.plusSeconds(random.nextInt(200));
       Instant to = from.plusSeconds(1 + random.nextInt(SPAN));
-      int step = 1 + random.nextInt(120) + (int) (to.getEpochSecond() - from.getEpochSecond()) / 400;
+      int step =
+          1 + random.nextInt(120) + (int) (to.getEpochSecond() - from.getEpochSecond()) / 400;
       List<String> asked =
           new ArrayList<>(
               List.of("group_by", by, "from", from + "", "to", to + "", "step", step + "s"));
@@ -84,7 +85,8 @@ class AnalyticsPropertyTest {
       Map<String, List<LogEntry>> groups = new HashMap<>();
       all.forEach(e ->
           groups
-              .computeIfAbsent(String.valueOf(dimension.getValue().apply(e)), k -> new ArrayList<>())
+              .computeIfAbsent(
+                  String.valueOf(dimension.getValue().apply(e)), k -> new ArrayList<>())
               .add(e));
       Set<String> told = new HashSet<>();
       long least = Long.MAX_VALUE;

@@ -132,14 +132,12 @@ class AnalyticsTest {
         .isEqualTo(400);
     for (String name : List.of("a' OR '1'='1", "\"", "?", "$1", "ü😀", "%", "x".repeat(2_000))) {
       Answer answer =
-          ask(
-              "group_by", "metadata." + name, "from", from, "to", NOON.plusSeconds(60) + "");
+          ask("group_by", "metadata." + name, "from", from, "to", NOON.plusSeconds(60) + "");
       assertThat(answer.status()).as(name).isEqualTo(200);
       assertThat(answer.body().at("/result/groups/0/key").isNull()).as(name).isTrue();
       assertThat(answer.body().at("/result/groups/0/totals/requests").asInt()).isEqualTo(1);
     }
-    assertThat(ask("group_by", "arm", "element", "' OR 1=1", "from", from).status())
-        .isEqualTo(200);
+    assertThat(ask("group_by", "arm", "element", "' OR 1=1", "from", from).status()).isEqualTo(200);
     assertThat(logs.get("/client/v4/accounts/a/ai-gateway/gateways/no%20name/analytics").status())
         .isEqualTo(404);
   }

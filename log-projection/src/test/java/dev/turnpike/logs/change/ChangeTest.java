@@ -68,8 +68,7 @@ class ChangeTest {
     assertThat(shown.at("/metadata/ok").asBoolean()).isTrue();
     assertThat(shown.at("/metadata/seats").asInt()).isEqualTo(5);
     assertThat(logs.search(gateway, "metadata.case", "ü").ids()).containsExactly(entry.id());
-    assertThat(
-            logs.search(gateway, "filters", "[{\"key\":\"feedback\",\"value\":1}]").total())
+    assertThat(logs.search(gateway, "filters", "[{\"key\":\"feedback\",\"value\":1}]").total())
         .isEqualTo(1);
 
     // when
@@ -146,8 +145,7 @@ class ChangeTest {
     assertThat(patch(entry, "[]").status()).isEqualTo(400);
     assertThat(patch(entry, "{").status()).isEqualTo(400);
     assertThat(patch(entry, "").status()).isEqualTo(400);
-    assertThat(patch(entry, "{\"metadata\":{\"\\u0000\":\"\\u0000\"}}").status())
-        .isEqualTo(200);
+    assertThat(patch(entry, "{\"metadata\":{\"\\u0000\":\"\\u0000\"}}").status()).isEqualTo(200);
     for (String id : List.of(UUID.randomUUID().toString(), "no-uuid")) {
       Answer answer = logs.send("PATCH", RunningLogs.path(gateway) + "/" + id, "{}");
       assertThat(answer.status()).isEqualTo(404);
@@ -213,8 +211,17 @@ class ChangeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "modle=old", "filter=%5B%5D", "page=2", "per_page=1", "cursor=x", "limit=0",
-        "limit=10001", "limit=all", "filters=x", "success=perhaps", "order_by=id"
+        "modle=old",
+        "filter=%5B%5D",
+        "page=2",
+        "per_page=1",
+        "cursor=x",
+        "limit=0",
+        "limit=10001",
+        "limit=all",
+        "filters=x",
+        "success=perhaps",
+        "order_by=id"
       })
   void shouldRemoveNothingWhenItDoesNotUnderstand(String query) {
     store(SampleEntry.of(gateway).build());
@@ -249,8 +256,7 @@ class ChangeTest {
     store(entry);
     String path = RunningLogs.path(gateway);
     String token = "0123456789abcdef0123456789abcdef";
-    try (RunningLogs guarded =
-        RunningLogs.start(database, Map.of("turnpike.admin-token", token))) {
+    try (RunningLogs guarded = RunningLogs.start(database, Map.of("turnpike.admin-token", token))) {
       for (String wanted :
           List.of(
               "DELETE " + path,

@@ -73,12 +73,11 @@ class MailboxTest {
       int[] last = {-1};
       await()
           .pollInterval(Duration.ofMillis(50))
-          .until(
-              () -> {
-                boolean still = last[0] == rounds.get();
-                last[0] = rounds.get();
-                return still;
-              });
+          .until(() -> {
+            boolean still = last[0] == rounds.get();
+            last[0] = rounds.get();
+            return still;
+          });
       listeners.add(mailbox, "a");
       await().untilAsserted(() -> assertThat(rounds.get()).isGreaterThan(last[0] + 2));
     }

@@ -57,7 +57,10 @@ class TailTest {
       assertThat(tail.events().getFirst().name()).isEqualTo("log");
       assertThat(tail.events().getFirst().data())
           .isEqualTo(
-              logs.get(RunningLogs.path(gateway) + "/" + entry.id()).body().at("/result").toString());
+              logs.get(RunningLogs.path(gateway) + "/" + entry.id())
+                  .body()
+                  .at("/result")
+                  .toString());
     }
   }
 
@@ -135,13 +138,11 @@ class TailTest {
   @Test
   void shouldTellHowManyItDroppedWhenAListenerIsSlow() {
     // given
-    LogTail tail =
-        new LogTail(logs.jdbc(), new dev.turnpike.logs.search.LogReader(logs.jdbc()));
+    LogTail tail = new LogTail(logs.jdbc(), new dev.turnpike.logs.search.LogReader(logs.jdbc()));
     try (tail) {
       var mailbox =
           tail.listen(
-              gateway,
-              dev.turnpike.logs.search.Condition.of("gateway = ?", gateway.toString()));
+              gateway, dev.turnpike.logs.search.Condition.of("gateway = ?", gateway.toString()));
 
       // when
       List<LogEntry> many = new ArrayList<>();
@@ -154,13 +155,12 @@ class TailTest {
       long[] sum = {0, 0};
       await()
           .pollDelay(Duration.ofSeconds(2))
-          .until(
-              () -> {
-                var delivery = mailbox.take(Duration.ofMillis(10));
-                sum[0] += delivery.messages().size();
-                sum[1] += delivery.dropped();
-                return sum[0] + sum[1] == many.size();
-              });
+          .until(() -> {
+            var delivery = mailbox.take(Duration.ofMillis(10));
+            sum[0] += delivery.messages().size();
+            sum[1] += delivery.dropped();
+            return sum[0] + sum[1] == many.size();
+          });
       assertThat(sum[0]).isEqualTo(LogTail.PLACES);
       assertThat(sum[1]).isEqualTo(50);
     }
@@ -170,8 +170,7 @@ class TailTest {
   void shouldRefuseWhatMakesNoSenseEndWhenItStopsAndServeAgainAfterARestart() {
     // given
     assertThat(logs.search(gateway, "status_code", "x").status()).isEqualTo(400);
-    assertThat(logs.get(RunningLogs.path(gateway) + "/tail?status_code=x").status())
-        .isEqualTo(400);
+    assertThat(logs.get(RunningLogs.path(gateway) + "/tail?status_code=x").status()).isEqualTo(400);
     List<Listening> all = new ArrayList<>();
     for (int i = 0; i < LogTail.MOST_LISTENERS; i++) {
       all.add(Listening.to(uri()));

@@ -44,8 +44,11 @@ class TrafficTest {
     Instant now = Instant.now();
     store(
         entry().at(now).way("r", 1, "START", "next", "split", "50%", "m1", "success").build(),
-        entry().at(now).way("r", 2, "START", "next", "split", "50%", "m1", "fallback", "m2", "")
-            .status(502).build(),
+        entry()
+            .at(now)
+            .way("r", 2, "START", "next", "split", "50%", "m1", "fallback", "m2", "")
+            .status(502)
+            .build(),
         entry().at(now).way("r", 2, "START", "next", "split", "20%", "m2", "success").build(),
         entry().at(now).way("other", 2, "START", "next").build(),
         entry().at(now.minusSeconds(400)).way("r", 2, "START", "next", "old", "next").build());
@@ -147,10 +150,7 @@ class TrafficTest {
   }
 
   private static int requests(Listening listening) {
-    return WireJson.mapper()
-        .readTree(listening.events().getLast().data())
-        .get("requests")
-        .asInt();
+    return WireJson.mapper().readTree(listening.events().getLast().data()).get("requests").asInt();
   }
 
   private SampleEntry entry() {

@@ -21,7 +21,7 @@ class TokensFileTest {
   @TempDir private Path directory;
 
   private Path file(String text) throws IOException {
-    return Files.writeString(directory.resolve("tokens"), text);
+    return RolesTest.write(directory.resolve("tokens"), text);
   }
 
   @ParameterizedTest

@@ -156,6 +156,8 @@ final class Shapes {
         .texts("text")
         .with("functionCall", Shape.object().with("args", Shape.any()))
         .with("functionResponse", Shape.object().with("response", Shape.any()))
+        .with("function_call", Shape.object().with("args", Shape.any()))
+        .with("function_response", Shape.object().with("response", Shape.any()))
         .with("executableCode", Shape.object().texts("code"))
         .with("codeExecutionResult", Shape.object().texts("output"));
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.dialects.sse;
+
+import org.jspecify.annotations.NullMarked;
