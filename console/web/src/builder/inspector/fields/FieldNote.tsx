@@ -16,3 +16,12 @@ export function Hint({ children }: { readonly children: string | null }) {
     </Text>
   );
 }
+
+/** A fault that no single field can show. */
+export function Fault({ children }: { readonly children: string | null }) {
+  return children === null ? null : (
+    <Text size="xs" className={classes['fault'] ?? ''} role="alert">
+      {children}
+    </Text>
+  );
+}

@@ -63,6 +63,7 @@ export function ListField({ path, quiet, values, onChange }: ListFieldProps) {
         />
         <TagsInput
           aria-label="Values"
+          classNames={{ inputField: classes['tags'] ?? '' }}
           size="xs"
           placeholder={shown.length === 0 ? 'Enter after each' : ''}
           data={samples}

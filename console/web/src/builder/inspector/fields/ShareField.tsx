@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core';
+import { Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { parseShare, percent } from '../shares';
 import type { FieldNote } from './FieldNote';
@@ -28,7 +28,7 @@ export function ShareField({ share, note, onShare }: ShareFieldProps) {
       inputMode="decimal"
       autoComplete="off"
       className="figures"
-      rightSection="%"
+      rightSection={<Text size="xs">%</Text>}
       value={text}
       error={typed === null ? '0 to 100, 4 decimals' : note.error !== null}
       onChange={(event) => {

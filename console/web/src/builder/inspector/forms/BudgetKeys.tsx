@@ -2,6 +2,7 @@ import { Button, CloseButton, Stack, Text } from '@mantine/core';
 import { PlusIcon } from '../../../ui/icons';
 import { keyOfList, keysOf } from '../budgets';
 import { PathField } from '../fields/PathField';
+import { Fault } from '../fields/FieldNote';
 import { useNotes } from '../surroundings';
 
 interface BudgetKeysProps {
@@ -43,11 +44,7 @@ export function BudgetKeys({ value, onChange }: BudgetKeysProps) {
           }}
         />
       ))}
-      {note.error === null || keys.length > 0 ? null : (
-        <Text size="xs" c="var(--mantine-color-error)">
-          {note.error}
-        </Text>
-      )}
+      <Fault>{keys.length > 0 ? null : note.error}</Fault>
       {keys.length >= MOST ? null : (
         <Button
           size="compact-xs"

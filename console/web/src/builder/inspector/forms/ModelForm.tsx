@@ -1,5 +1,5 @@
 /** The model an element calls, what it costs, and how patiently it is called. */
-import { Alert, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -62,11 +62,11 @@ export function ModelForm({ element, onChange }: FormProps<'model'>) {
         />
         <Hint>{providerNote.warning}</Hint>
       </div>
-      {off ? (
-        <Alert color="orange" p="xs" title="This provider is switched off">
-          Every attempt fails until it is switched on in the settings.
-        </Alert>
-      ) : null}
+      <Hint>
+        {off
+          ? 'This provider is switched off: every attempt fails until it is switched on in the settings.'
+          : null}
+      </Hint>
       <ModelPrice provider={properties.provider} model={properties.model} own={properties.price} />
       <ModelAdvanced properties={properties} onChange={set} />
     </Stack>

@@ -4,6 +4,7 @@ import type { ModelProperties } from '../calls';
 import { moneyProblem } from '../catalogue';
 import { PRICES } from '../placesOf';
 import { withOptional } from '../properties';
+import { Fault } from '../fields/FieldNote';
 import { useNotes } from '../surroundings';
 
 type Price = NonNullable<ModelProperties['price']>;
@@ -59,11 +60,7 @@ export function OwnPrice({ price, onChange }: OwnPriceProps) {
           <PriceField key={name} name={name} price={price} onChange={onChange} />
         ))}
       </SimpleGrid>
-      {note.error === null ? null : (
-        <Text size="xs" c="var(--mantine-color-error)">
-          {note.error}
-        </Text>
-      )}
+      <Fault>{note.error}</Fault>
     </Stack>
   );
 }

@@ -1,8 +1,9 @@
 /** A split: its arms, whose shares always sum to 100%, and what keeps a caller on one of them. */
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { PlusIcon } from '../../../ui/icons';
 import { MOST_ARMS, readSplit, splitInWords, withShares, writeSplit, type Split } from '../arms';
+import { Fault, Hint } from '../fields/FieldNote';
 import { PathField } from '../fields/PathField';
 import classes from '../inspector.module.css';
 import { armPlace } from '../placesOf';
@@ -35,7 +36,9 @@ export function SplitForm({ element, onChange }: FormProps<'percentage'>) {
         {split.arms.length === 0 ? 'No arms yet' : splitInWords(split)}
       </div>
       {whole || split.arms.length === 0 ? null : (
-        <Alert color="orange" p="xs" title={`The shares sum to ${percent(sum(shares))}%`}>
+        <Group gap="xs" justify="space-between">
+          <Hint>{notes.error === null ? `The shares sum to ${percent(sum(shares))}%.` : null}</Hint>
+          <Fault>{notes.error}</Fault>
           <Button
             size="compact-xs"
             variant="default"
@@ -45,13 +48,9 @@ export function SplitForm({ element, onChange }: FormProps<'percentage'>) {
           >
             Make them 100%
           </Button>
-        </Alert>
+        </Group>
       )}
-      {notes.error === null ? null : (
-        <Text size="xs" c="var(--mantine-color-error)" role="alert">
-          {notes.error}
-        </Text>
-      )}
+      <Fault>{whole ? notes.error : null}</Fault>
       {split.arms.map((arm, i) => (
         <ArmEditor
           key={i}
