@@ -34,6 +34,9 @@ const MAP_COLOURS = {
   end: 'var(--mantine-color-gray-5)',
 } satisfies Record<Kind, string>;
 
+/** Up to so many elements are seen at once, without an overview. */
+const WHOLE = 12;
+
 const colourOf = (node: ElementNodeType) => MAP_COLOURS[node.data.element.type];
 
 const NODE_TYPES: NodeTypes = { element: ElementNode };
@@ -122,13 +125,15 @@ export function Canvas({ sketch, placeOf, chosen, findings, dispatch, onOpen }: 
           autoPanOnNodeFocus
         >
           <Background />
-          <MiniMap
-            pannable
-            zoomable
-            ariaLabel="Overview of the flow"
-            className={classes['map'] ?? ''}
-            nodeColor={colourOf}
-          />
+          {elements.length > WHOLE ? (
+            <MiniMap
+              pannable
+              zoomable
+              ariaLabel="Overview of the flow"
+              className={classes['map'] ?? ''}
+              nodeColor={colourOf}
+            />
+          ) : null}
           <Controls showInteractive={false} fitViewOptions={FIT} />
         </ReactFlow>
         <OutputMenu

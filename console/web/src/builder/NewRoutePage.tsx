@@ -1,3 +1,4 @@
+import { Group } from '@mantine/core';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { account } from '../api/client';
@@ -28,12 +29,13 @@ export function NewRoutePage() {
       wide
       title={name}
       heading={
-        <>
+        <Group gap="sm">
           <AppLink to="/gateways/$gateway/routes" params={params} c="dimmed" inherit>
             Routes
-          </AppLink>{' '}
-          / {name}
-        </>
+          </AppLink>
+          <span aria-hidden="true">/</span>
+          {name}
+        </Group>
       }
       lead="Not created yet: draw what a request meets between start and end, then create the route."
     >

@@ -25,15 +25,18 @@ type Handlers = Pick<
 >;
 
 function point(event: MouseEvent | TouchEvent): { x: number; y: number } {
-  const at = 'changedTouches' in event ? event.changedTouches.item(0) : event;
-  return at === null ? { x: 0, y: 0 } : { x: at.clientX, y: at.clientY };
+  const touch = 'changedTouches' in event ? event.changedTouches.item(0) : null;
+  if (touch !== null) {
+    return { x: touch.clientX, y: touch.clientY };
+  }
+  return 'clientX' in event ? { x: event.clientX, y: event.clientY } : { x: 0, y: 0 };
 }
 
 export function useConnecting({ elements, dispatch, onVoid }: Connecting): Handlers {
   const { screenToFlowPosition } = useReactFlow();
   const ended = (event: MouseEvent | TouchEvent, state: FinalConnectionState) => {
     const { fromHandle, fromNode, toNode } = state;
-    if (fromNode === null || fromHandle?.type !== 'source' || state.isValid === true) {
+    if (fromNode === null || fromHandle.type !== 'source' || state.isValid === true) {
       return;
     }
     if (toNode !== null) {

@@ -1,5 +1,5 @@
 /** What was just chosen or added stays in sight. */
-import { useReactFlow } from '@xyflow/react';
+import { useReactFlow, useStore } from '@xyflow/react';
 import { useEffect } from 'react';
 import type { Place } from './layout';
 
@@ -11,6 +11,12 @@ export function useKept(
   placeOf: (id: string) => Place,
 ): void {
   const { getNodes, fitView, flowToScreenPosition, setCenter, getZoom } = useReactFlow();
+  const width = useStore((state) => state.width);
+  useEffect(() => {
+    if (arranged && width > 0) {
+      void fitView(FIT);
+    }
+  }, [arranged, width, fitView]);
   const [id] = chosen;
   useEffect(() => {
     if (id === undefined) {
