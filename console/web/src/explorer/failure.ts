@@ -71,16 +71,19 @@ const BY_CODE: Readonly<Record<string, string>> = {
   invalid_value: 'Correct the field that is named.',
   invalid_api_key: 'Enter a token of this gateway; one is made under Settings, Tokens.',
   invalid_identity: 'This gateway asks for a signed identity; add its header under More.',
-  not_allowed: 'The token does not open this route or model. Take another, or change it in Settings, Tokens.',
+  not_allowed:
+    'The token does not open this route or model. Take another, or change it in Settings, Tokens.',
   not_guardable: 'The guardrails of this gateway cannot look through such a request.',
   gateway_not_found: 'A new gateway is known to the runtime after a moment; ask again.',
-  route_not_found: 'Look under Routes for its name and versions; a new one is known after a moment.',
+  route_not_found:
+    'Look under Routes for its name and versions; a new one is known after a moment.',
   model_not_found: 'Name a route as dynamic/name, or a model as provider/model.',
   provider_not_found: 'Look under Settings, Providers, for what can be called and how it is named.',
   blocked_by_guardrails: 'Change the message, or the guardrails in Settings.',
   rate_limit_exceeded: 'Wait for the window of the rate limit to pass, or raise it in Settings.',
   spend_limit_exceeded: 'Wait for the window of the spend limit to pass, or raise it in Settings.',
-  route_without_answer: 'Give the element that failed a fallback in the flow of the route, or see below what its model said.',
+  route_without_answer:
+    'Give the element that failed a fallback in the flow of the route, or see below what its model said.',
   provider_failed: 'See below what the provider said; a route could fall back to another model.',
   route_broken: 'Deploy a version of the route that can be executed.',
   overloaded: 'The runtime is busy; ask again in a moment.',
@@ -105,5 +108,7 @@ export function adviceOf({ code, status, retryAfter }: Failure): string {
   if (retryAfter !== undefined) {
     return `Ask again in ${retryAfter} seconds.`;
   }
-  return status >= 500 ? 'Ask again; if it stays, the log entry says more.' : 'Change the request as the message says.';
+  return status >= 500
+    ? 'Ask again; if it stays, the log entry says more.'
+    : 'Change the request as the message says.';
 }

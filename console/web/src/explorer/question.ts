@@ -68,12 +68,21 @@ const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}$/;
 const HEADER_VALUE = /^[\t\x20-\x7e]*$/;
 /** Set by the form, the browser or the gateway. */
 const OWN_HEADERS = new Set([
+  'accept-encoding',
   'authorization',
   'cf-aig-authorization',
   'cf-aig-custom-cost',
   'cf-aig-gateway-id',
   'cf-aig-metadata',
   'connection',
+  'date',
+  'dnt',
+  'expect',
+  'keep-alive',
+  'te',
+  'trailer',
+  'upgrade',
+  'via',
   'content-length',
   'content-type',
   'cookie',
@@ -152,7 +161,7 @@ function headerFault({ name, value }: HeaderPair, again: boolean): string | unde
   if (!HEADER_NAME.test(name)) {
     return 'A name is letters, digits and -.';
   }
-  if (OWN_HEADERS.has(name.toLowerCase())) {
+  if (OWN_HEADERS.has(name.toLowerCase()) || /^(sec|proxy)-/i.test(name)) {
     return `${name} is set by the form or the browser.`;
   }
   if (again) {

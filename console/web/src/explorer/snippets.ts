@@ -3,10 +3,10 @@ import { quoted } from './quoting';
 import { bodyOf, headersOf, type Body, type HeaderPair, type Question } from './question';
 
 export const LANGUAGES = [
-  { id: 'curl', label: 'curl' },
-  { id: 'python', label: 'Python' },
-  { id: 'typescript', label: 'TypeScript' },
-  { id: 'java', label: 'Java' },
+  { id: 'curl', label: 'curl', needs: 'For sh, bash and zsh.' },
+  { id: 'python', label: 'Python', needs: 'Needs the package openai.' },
+  { id: 'typescript', label: 'TypeScript', needs: 'Needs the package openai; runs in Node.js.' },
+  { id: 'java', label: 'Java', needs: 'Ask.java; needs com.openai:openai-java 4.' },
 ] as const;
 export type Language = (typeof LANGUAGES)[number]['id'];
 
