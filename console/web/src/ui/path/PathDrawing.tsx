@@ -149,10 +149,10 @@ function Element({ element, box, hop }: ElementProps) {
           <text x="25" y="20" className={styles['kind']}>
             {kind.label}
           </text>
-          <text x="12" y="38" className={styles['title']}>
-            {cut(titleOf(element), 27)}
+          <text x="12" y="37" className={styles['title']}>
+            {cut(titleOf(element), 24)}
           </text>
-          <text x="12" y="55" className={styles['seen']}>
+          <text x="12" y="53" className={styles['seen']}>
             {cut(hop === undefined ? summaryOf(element) : inBrief(hop, element), 31)}
           </text>
         </>

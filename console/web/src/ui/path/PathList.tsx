@@ -35,9 +35,11 @@ function PathItem({
       <Text span size="sm" fw={600}>
         {element === undefined ? hop.element_id : titleOf(element)}
       </Text>{' '}
-      <Text span size="xs" c="dimmed">
-        {NODE_KINDS[hop.kind].label}
-      </Text>
+      {hop.kind === 'start' || hop.kind === 'end' ? null : (
+        <Text span size="xs" c="dimmed">
+          {NODE_KINDS[hop.kind].label}
+        </Text>
+      )}
       {outcome === '' ? null : (
         <>
           {' '}

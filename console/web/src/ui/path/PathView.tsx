@@ -19,7 +19,7 @@ interface PathViewProps {
   readonly height?: number;
 }
 
-export function PathView({ elements, hops, height = 420 }: PathViewProps) {
+export function PathView({ elements, hops, height = 620 }: PathViewProps) {
   const drawing = useQuery({
     queryKey: ['path', elements],
     queryFn: () => {
@@ -35,10 +35,14 @@ export function PathView({ elements, hops, height = 420 }: PathViewProps) {
   });
   return (
     <div className={styles['view']}>
-      <Asked query={drawing} lines={4}>
-        {(found) => <PathDrawing elements={elements} hops={hops} drawing={found} height={height} />}
-      </Asked>
-      <PathList elements={elements} hops={hops} />
+      <div className={styles['parts']}>
+        <Asked query={drawing} lines={4}>
+          {(found) => (
+            <PathDrawing elements={elements} hops={hops} drawing={found} height={height} />
+          )}
+        </Asked>
+        <PathList elements={elements} hops={hops} />
+      </div>
     </div>
   );
 }

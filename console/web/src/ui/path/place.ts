@@ -30,8 +30,8 @@ const CHARACTER = 6.4;
 
 export function sizeOf(element: RouteElement): { width: number; height: number } {
   return element.type === 'start' || element.type === 'end'
-    ? { width: 66, height: 34 }
-    : { width: 204, height: 66 };
+    ? { width: 66, height: 32 }
+    : { width: 204, height: 64 };
 }
 
 /**
@@ -49,9 +49,9 @@ export async function place(
     id: 'way',
     layoutOptions: {
       'elk.algorithm': 'layered',
-      'elk.direction': 'RIGHT',
+      'elk.direction': 'DOWN',
       'elk.edgeRouting': 'ORTHOGONAL',
-      'elk.layered.spacing.nodeNodeBetweenLayers': '26',
+      'elk.layered.spacing.nodeNodeBetweenLayers': '20',
       'elk.spacing.nodeNode': '22',
       'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
       'elk.padding': '[top=6,left=6,bottom=6,right=6]',

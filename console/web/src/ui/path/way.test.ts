@@ -18,7 +18,7 @@ const HOPS: Hop[] = [
     element_id: 'budget',
     kind: 'rate',
     output: 'fallback',
-    seen: { 'metadata.user_id': 'user-admin', limit: '1', spent: '54.2', held: '0' },
+    seen: { held: '0', limit: '1', spent: '54.2', 'metadata.user_id': 'user-admin' },
   },
   { element_id: 'cheaper', kind: 'model', output: 'success', seen: { provider: 'workers-ai' } },
   { element_id: 'END', kind: 'end', output: '', seen: {} },
@@ -65,6 +65,12 @@ describe('a way', () => {
       throw new Error('no hop');
     }
     expect(sightsOf(hop, element('budget'))).toContainEqual({ name: 'spent', value: '$54.20' });
+    expect(sightsOf(hop, element('budget')).map(({ name }) => name)).toEqual([
+      'metadata.user_id',
+      'limit',
+      'spent',
+      'held',
+    ]);
     expect(sightsOf(hop, undefined)).toContainEqual({ name: 'spent', value: '54.2' });
   });
 

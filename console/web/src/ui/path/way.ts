@@ -69,15 +69,20 @@ const MODEL_OUTCOMES: Readonly<Record<string, string>> = {
   fallback: 'failed',
 };
 
+/** Of a budget, in the order of a calculation; what is not among them stands before. */
+const AMOUNTS = ['limit', 'spent', 'held', 'remaining', 'exceeded_until'];
 const MONEY = new Set(['limit', 'spent', 'held', 'remaining']);
 
-/** The values an element decided on, in the order they were seen; amounts of a cost as dollars. */
+/** The values an element decided on, the key before the amounts; amounts of a cost as dollars. */
 export function sightsOf(hop: Hop, element: RouteElement | undefined): Sight[] {
+  const order = (name: string) => AMOUNTS.indexOf(name);
   const costs = element?.type === 'rate' && element.properties.limitType === 'cost';
-  return Object.entries(hop.seen).map(([name, value]) => ({
-    name: name === 'exceeded_until' ? 'exceeded until' : name,
-    value: costs && MONEY.has(name) ? dollars(value) : value,
-  }));
+  return Object.entries(hop.seen)
+    .sort(([a], [b]) => order(a) - order(b))
+    .map(([name, value]) => ({
+      name: name === 'exceeded_until' ? 'exceeded until' : name,
+      value: costs && MONEY.has(name) ? dollars(value) : value,
+    }));
 }
 
 /** The sights in a few words, for a place with little room. */
@@ -110,6 +115,9 @@ function lastPart(path: string): string {
 export function titleOf(element: RouteElement): string {
   if (element.name !== undefined && element.name !== '') {
     return element.name;
+  }
+  if (element.type === 'start' || element.type === 'end') {
+    return element.type === 'start' ? 'Start' : 'End';
   }
   if (element.type === 'model') {
     const { model } = element.properties;
