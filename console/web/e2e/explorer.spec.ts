@@ -96,6 +96,7 @@ test('the lab: who asks decides, a custom cost spends the budget, and the way is
   const comparison = page.getByRole('group', { name: 'Comparison' });
   await expect(comparison).toContainText('asked by user-admin');
   await expect(comparison).toContainText('asked by user-anna');
+  await expect(comparison.getByText(/^\$0\.0000\d+$/)).toHaveCount(1);
   await screenshots(page, 'explorer-compared');
   await answer.getByRole('link', { name: 'Open the log entry' }).click();
   await expect(page).toHaveURL(/\/logs\/[0-9a-f-]{36}/);

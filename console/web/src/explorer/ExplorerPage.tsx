@@ -95,6 +95,7 @@ function Explorer({ gateway }: { readonly gateway: string }) {
         </Grid.Col>
       </Grid>
       <History
+        gateway={gateway}
         history={asked.history}
         shown={asked.current?.id}
         onShow={(exchange) => {

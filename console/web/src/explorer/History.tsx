@@ -7,6 +7,7 @@ import type { Exchange } from './exchange';
 import { labelOf } from './models';
 
 interface HistoryProps {
+  readonly gateway: string;
   readonly history: readonly Exchange[];
   readonly shown: string | undefined;
   readonly onShow: (exchange: Exchange) => void;
@@ -14,7 +15,7 @@ interface HistoryProps {
 }
 
 /** The last questions of this tab; two of them can be put beside each other. */
-export function History({ history, shown, onShow, onClear }: HistoryProps) {
+export function History({ gateway, history, shown, onShow, onClear }: HistoryProps) {
   const [marked, setMarked] = useState<readonly string[]>([]);
   const pair = marked.flatMap((id) => history.find((exchange) => exchange.id === id) ?? []);
   const [left, right] = pair;
@@ -36,7 +37,9 @@ export function History({ history, shown, onShow, onClear }: HistoryProps) {
           Forget all
         </Button>
       </Group>
-      {left !== undefined && right !== undefined ? <Comparison left={left} right={right} /> : null}
+      {left !== undefined && right !== undefined ? (
+        <Comparison gateway={gateway} left={left} right={right} />
+      ) : null}
       <TableCard
         label="Questions before"
         head={['Compare', 'When', 'Asked', 'User', 'Answered by', 'Whole', '']}
