@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { explorerSearch } from '../explorer/search';
 import { Loading } from '../ui/Loading';
 import { Fault } from './ErrorBoundary';
 import { NotFound } from './NotFound';
@@ -78,6 +79,7 @@ const history = createRoute({
 const explorer = createRoute({
   getParentRoute: () => gateway,
   path: '/explorer',
+  validateSearch: explorerSearch,
   component: lazyRouteComponent(() => import('../explorer/ExplorerPage'), 'ExplorerPage'),
 });
 
