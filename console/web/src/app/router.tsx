@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { readSearch } from '../logs/filters';
 import { Loading } from '../ui/Loading';
 import { Fault } from './ErrorBoundary';
 import { NotFound } from './NotFound';
@@ -84,6 +85,7 @@ const explorer = createRoute({
 const logs = createRoute({
   getParentRoute: () => gateway,
   path: '/logs',
+  validateSearch: readSearch,
   component: lazyRouteComponent(() => import('../logs/LogsPage'), 'LogsPage'),
 });
 
