@@ -76,7 +76,7 @@ export const bodyQuery = (gateway: string, id: string, side: Side) =>
       if (outcome.response.status === 404) {
         return null;
       }
-      return String(await answered(Promise.resolve(outcome)));
+      return answered(Promise.resolve(outcome));
     },
     staleTime: Infinity,
   });

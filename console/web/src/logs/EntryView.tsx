@@ -1,16 +1,17 @@
 /** One request in full: what it was, which way it took, what was tried, what was said. */
-import { Alert, Badge, Group, Stack, Table, Text, Title } from '@mantine/core';
+import { Alert, Group, Stack, Table, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { LogEntry } from '../api/logs';
 import { AppLink } from '../ui/AppLink';
 import { CopyButton } from '../ui/CopyButton';
 import { Instant } from '../ui/Instant';
 import { Money } from '../ui/Money';
-import { millis, statusColour } from './columns';
+import { millis } from './columns';
 import { EntryBody } from './EntryBody';
 import { EntryPath } from './EntryPath';
 import { Feedback } from './Feedback';
 import type { Pair } from './filters';
+import { StatusBadge } from './StatusBadge';
 
 interface EntryViewProps {
   readonly gateway: string;
@@ -77,9 +78,7 @@ function Facts({ gateway, entry }: { readonly gateway: string; readonly entry: L
       <Table.Tbody>
         <Fact name="Answer">
           <Group gap={8}>
-            <Badge variant="light" color={statusColour(entry)} tt="none">
-              {entry.status_code}
-            </Badge>
+            <StatusBadge entry={entry} />
             {entry.success ? 'succeeded' : 'failed'} in {millis(entry.duration)}
             {entry.streamed ? ', streamed' : ''}
             {entry.simulated ? ', by the simulator' : ''}

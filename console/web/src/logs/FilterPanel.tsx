@@ -5,7 +5,7 @@ import { useState, type ReactNode } from 'react';
 import { metadataKeysQuery } from '../api/logs';
 import { modelsQuery, providersQuery } from '../api/models';
 import { routesQuery } from '../api/routes';
-import { withPair, type FilterName, type LogFilters } from './filters';
+import { withPair, withPlain, type FilterName, type LogFilters } from './filters';
 
 interface FilterPanelProps {
   readonly gateway: string;
@@ -31,9 +31,7 @@ export function FilterPanel({ gateway, filters, onApply }: FilterPanelProps) {
   const values = keys.find((one) => one.key === key)?.values ?? [];
 
   function set(name: FilterName, text: string | null): void {
-    const { [name]: _, ...rest } = draft.plain;
-    const plain = text === null || text.trim() === '' ? rest : { ...rest, [name]: text.trim() };
-    setDraft({ ...draft, plain });
+    setDraft(withPlain(draft, name, text?.trim() ?? ''));
   }
 
   function suggested(name: FilterName, label: string, data: readonly string[]): ReactNode {

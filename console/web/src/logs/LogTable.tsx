@@ -10,7 +10,7 @@ import {
   type Ref,
 } from 'react';
 import type { LogEntry } from '../api/logs';
-import { columnOf, type ColumnName } from './columns';
+import { columnOf, narrowest, tracks, type ColumnName } from './columns';
 import type { Pair } from './filters';
 import { LogRow } from './LogRow';
 import styles from './LogTable.module.css';
@@ -121,7 +121,7 @@ export function LogTable(props: LogTableProps) {
           active >= sight.first && active < sight.end ? `log-row-${active}` : undefined
         }
         tabIndex={0}
-        __vars={{ '--columns': columns.map((name) => columnOf(name).width).join(' ') }}
+        __vars={{ '--columns': tracks(columns), '--least': `${narrowest(columns)}px` }}
         onScroll={(event) => {
           setTop(event.currentTarget.scrollTop);
         }}
@@ -166,7 +166,7 @@ function Rows({ sight, rows, active, onActive, ...props }: RowsProps) {
             gateway={props.gateway}
             columns={props.columns}
             active={row === active}
-            open={entry !== undefined && entry.id === open}
+            open={entry?.id === open}
             onPair={props.onPair}
             onOpen={(chosen) => {
               onActive(row);

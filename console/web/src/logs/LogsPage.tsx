@@ -8,7 +8,7 @@ import { ErrorNote } from '../ui/ErrorNote';
 import { Loading } from '../ui/Loading';
 import { Page } from '../ui/Page';
 import { ColumnMenu } from './ColumnMenu';
-import { COLUMN_NAMES, isColumn, USUAL, type ColumnName } from './columns';
+import { COLUMN_NAMES, NARROW, USUAL } from './columns';
 import { count } from './counting';
 import { DeleteLogs } from './DeleteLogs';
 import { EmptyResult } from './EmptyResult';
@@ -34,7 +34,8 @@ export function LogsPage() {
     defaultValue: USUAL,
     getInitialValueInEffect: false,
   });
-  const columns = COLUMN_NAMES.filter((name) => kept.includes(name));
+  const chosen = COLUMN_NAMES.filter((name) => kept.includes(name));
+  const columns = chosen.length === 0 ? USUAL : chosen;
   const table = useRef<TableHandle>(null);
 
   const wanted = JSON.stringify(searchOf(filtersOf(search)));
@@ -73,12 +74,7 @@ export function LogsPage() {
       title="Logs"
       actions={
         <>
-          <ColumnMenu
-            columns={columns}
-            onChange={(chosen: readonly ColumnName[]) => {
-              setKept(chosen.filter(isColumn));
-            }}
-          />
+          <ColumnMenu columns={columns} onChange={setKept} />
           <ExportMenu gateway={gateway} filters={filters} />
           <DeleteLogs
             gateway={gateway}
@@ -163,7 +159,7 @@ export function LogsPage() {
               gateway={gateway}
               pages={pages}
               state={state}
-              columns={columns.length === 0 ? USUAL : columns}
+              columns={open === null ? columns : NARROW}
               open={open}
               onOpen={(entry) => {
                 go({ entry: entry?.id });

@@ -66,13 +66,16 @@ function textOf(value: unknown): string {
   return typeof kind === 'string' ? `[${kind}]` : '';
 }
 
+/** A call of a tool, as a program would write it. */
+function callOf(call: unknown): string {
+  const tool = field(call, 'function');
+  return `${textOf(field(tool, 'name')) || 'tool'}(${textOf(field(tool, 'arguments'))})`;
+}
+
 function message(value: unknown, usual: string): Message[] {
   const role = field(value, 'role');
   const text = textOf(field(value, 'content') ?? field(value, 'parts'));
-  const calls = list(field(value, 'tool_calls')).map(
-    (call) =>
-      `${String(field(field(call, 'function'), 'name') ?? 'tool')}(${String(field(field(call, 'function'), 'arguments') ?? '')})`,
-  );
+  const calls = list(field(value, 'tool_calls')).map(callOf);
   const whole = [text, ...calls].filter(Boolean).join('\n');
   return whole === '' ? [] : [{ role: typeof role === 'string' ? role : usual, text: whole }];
 }

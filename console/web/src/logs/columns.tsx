@@ -1,16 +1,19 @@
 /** What a row of the log can show. */
-import { Badge, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { LogEntry } from '../api/logs';
 import { Instant } from '../ui/Instant';
 import { Money } from '../ui/Money';
 import type { Pair } from './filters';
 import styles from './LogTable.module.css';
+import { StatusBadge } from './StatusBadge';
 
 interface Column {
   readonly label: string;
-  /** As a track of a CSS grid. */
-  readonly width: string;
+  /** Pixels at least. */
+  readonly least: number;
+  /** Its share of what is left; 0 unless it is said. */
+  readonly grow?: number;
   /** Figures stand at the right. */
   readonly right?: boolean;
   readonly cell: (entry: LogEntry, onPair: (pair: Pair) => void) => ReactNode;
@@ -20,18 +23,12 @@ export function millis(value: number): string {
   return value < 10_000 ? `${value} ms` : `${(value / 1000).toFixed(1)} s`;
 }
 
-export function statusColour(entry: Pick<LogEntry, 'success' | 'status_code'>): string {
-  if (entry.success) {
-    return 'gate';
-  }
-  return entry.status_code >= 500 ? 'red' : 'orange';
-}
-
 export const COLUMNS = {
-  time: { label: 'Time', width: '132px', cell: ({ created_at }) => <Instant at={created_at} /> },
+  time: { label: 'Time', least: 120, cell: ({ created_at }) => <Instant at={created_at} /> },
   model: {
     label: 'Model',
-    width: 'minmax(220px, 2.4fr)',
+    least: 190,
+    grow: 2.4,
     cell: ({ model, provider }) => (
       <span className={styles['two']}>
         <span className={styles['cut']} title={model}>
@@ -45,7 +42,8 @@ export const COLUMNS = {
   },
   route: {
     label: 'Route',
-    width: 'minmax(110px, 1fr)',
+    least: 112,
+    grow: 1,
     cell: ({ route }) =>
       route === undefined ? (
         <Text span size="sm" c="dimmed">
@@ -62,34 +60,33 @@ export const COLUMNS = {
   },
   metadata: {
     label: 'Metadata',
-    width: 'minmax(150px, 1.6fr)',
+    least: 134,
+    grow: 1.6,
     cell: ({ metadata }, onPair) => <Pairs metadata={metadata} onPair={onPair} />,
   },
   status: {
     label: 'Status',
-    width: '132px',
+    least: 64,
     cell: (entry) => (
-      <span className={styles['chips']}>
-        <Badge variant="light" color={statusColour(entry)} tt="none">
-          {entry.status_code}
-        </Badge>
+      <span className={styles['two']}>
+        <StatusBadge entry={entry} />
         {entry.cached ? (
-          <Badge variant="outline" color="gray" tt="none">
+          <Text span size="xs" c="dimmed">
             cached
-          </Badge>
+          </Text>
         ) : null}
       </span>
     ),
   },
   tokens: {
-    label: 'Tokens in / out',
-    width: '116px',
+    label: 'In / out',
+    least: 84,
     right: true,
     cell: ({ tokens_in, tokens_out }) => `${tokens_in} / ${tokens_out}`,
   },
   cost: {
     label: 'Cost',
-    width: '104px',
+    least: 84,
     right: true,
     cell: ({ cost_usd, custom_cost }) => (
       <span title={custom_cost ? 'custom cost' : undefined}>
@@ -99,13 +96,14 @@ export const COLUMNS = {
   },
   duration: {
     label: 'Duration',
-    width: '92px',
+    least: 68,
     right: true,
     cell: ({ duration }) => millis(duration),
   },
   requested: {
     label: 'Asked for',
-    width: 'minmax(150px, 1fr)',
+    least: 150,
+    grow: 1,
     cell: ({ requested_model }) => (
       <span className={styles['cut']} title={requested_model}>
         {requested_model}
@@ -114,7 +112,7 @@ export const COLUMNS = {
   },
   feedback: {
     label: 'Feedback',
-    width: '84px',
+    least: 84,
     cell: ({ feedback, score }) =>
       [feedback === 1 ? 'good' : feedback === -1 ? 'bad' : '', score ?? ''].join(' ').trim(),
   },
@@ -130,6 +128,21 @@ export function isColumn(name: string): name is ColumnName {
 
 export function columnOf(name: ColumnName): Column {
   return COLUMNS[name];
+}
+
+/** What is left of a row while an entry is shown beside the table. */
+export const NARROW: readonly ColumnName[] = ['time', 'model', 'status', 'cost'];
+
+export function tracks(columns: readonly ColumnName[]): string {
+  return columns
+    .map(columnOf)
+    .map(({ least, grow }) => (grow === undefined ? `${least}px` : `minmax(${least}px, ${grow}fr)`))
+    .join(' ');
+}
+
+/** The narrowest a row can be, with its gaps. */
+export function narrowest(columns: readonly ColumnName[]): number {
+  return columns.reduce((sum, name) => sum + columnOf(name).least + 12, 20);
 }
 
 export const USUAL: readonly ColumnName[] = [

@@ -242,12 +242,20 @@ export function chipsOf(filters: LogFilters): Chip[] {
     })),
     ...NAMES.flatMap((name) => {
       const value = plain[name];
-      const { [name]: _, ...rest } = plain;
       return value === undefined
         ? []
-        : [{ id: name, text: KINDS[name].says(value), without: { plain: rest, metadata } }];
+        : [{ id: name, text: KINDS[name].says(value), without: withPlain(filters, name, '') }];
     }),
   ];
+}
+
+/** The filters with one set, or without it where the value is empty. */
+export function withPlain(filters: LogFilters, name: FilterName, value: string): LogFilters {
+  const others = Object.entries(filters.plain).filter(([other]) => other !== name);
+  return {
+    ...filters,
+    plain: Object.fromEntries(value === '' ? others : [...others, [name, value]]),
+  };
 }
 
 export function withPair(filters: LogFilters, pair: Pair): LogFilters {
