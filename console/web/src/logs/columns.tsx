@@ -27,7 +27,7 @@ export const COLUMNS = {
   time: { label: 'Time', least: 120, cell: ({ created_at }) => <Instant at={created_at} /> },
   model: {
     label: 'Model',
-    least: 190,
+    least: 140,
     grow: 2.4,
     cell: ({ model, provider }) => (
       <span className={styles['two']}>
