@@ -84,6 +84,8 @@ test('feedback stays', async ({ page, gateway }) => {
   await page
     .getByRole('row', { name: /user-anna/ })
     .first()
+    .getByRole('gridcell')
+    .first()
     .click();
   const feedback = page.getByRole('region', { name: 'Feedback' });
   await feedback.getByRole('button', { name: 'Good answer' }).click();
