@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { explorerSearch } from '../explorer/search';
+import { readSearch } from '../logs/filters';
 import { Loading } from '../ui/Loading';
 import { Fault } from './ErrorBoundary';
 import { NotFound } from './NotFound';
@@ -86,6 +87,7 @@ const explorer = createRoute({
 const logs = createRoute({
   getParentRoute: () => gateway,
   path: '/logs',
+  validateSearch: readSearch,
   component: lazyRouteComponent(() => import('../logs/LogsPage'), 'LogsPage'),
 });
 

@@ -2,6 +2,7 @@ import { Badge, Text } from '@mantine/core';
 import type { Hop } from '../../api/logs';
 import type { RouteElement } from '../../api/routes';
 import { NODE_KINDS } from '../../builder/nodeKinds';
+import { WARNING_TEXT } from '../warning';
 import styles from './PathView.module.css';
 import { outcomeOf, sightsOf, titleOf } from './way';
 
@@ -47,7 +48,9 @@ function PathItem({
             variant="light"
             size="sm"
             tt="none"
-            color={hop.output === 'fallback' ? 'orange' : 'gate'}
+            {...(hop.output === 'fallback'
+              ? { color: 'orange', c: WARNING_TEXT }
+              : { color: 'gate' })}
           >
             {outcome}
           </Badge>
