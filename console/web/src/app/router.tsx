@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import { explorerSearch } from '../explorer/search';
 import { readSearch } from '../logs/filters';
+import { builderSearch, newRouteSearch } from '../builder/panels';
 import { Loading } from '../ui/Loading';
 import { Fault } from './ErrorBoundary';
 import { NotFound } from './NotFound';
@@ -56,7 +57,15 @@ const routeHome = createRoute({
 const flow = createRoute({
   getParentRoute: () => route,
   path: '/flow',
+  validateSearch: builderSearch,
   component: lazyRouteComponent(() => import('../builder/FlowPage'), 'FlowPage'),
+});
+
+const newRoute = createRoute({
+  getParentRoute: () => gateway,
+  path: '/new-route',
+  validateSearch: newRouteSearch,
+  component: lazyRouteComponent(() => import('../builder/NewRoutePage'), 'NewRoutePage'),
 });
 
 const versions = createRoute({
@@ -147,6 +156,7 @@ export const router = createRouter({
     gateway.addChildren([
       gatewayHome,
       routes,
+      newRoute,
       route.addChildren([routeHome, flow, versions, live, history]),
       explorer,
       logs,
