@@ -6,7 +6,9 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { liveSearch } from '../live/search';
 import { Loading } from '../ui/Loading';
+import { historySearch, versionsSearch } from '../versions/search';
 import { Fault } from './ErrorBoundary';
 import { NotFound } from './NotFound';
 import { Shell } from './Shell';
@@ -60,18 +62,21 @@ const flow = createRoute({
 const versions = createRoute({
   getParentRoute: () => route,
   path: '/versions',
+  validateSearch: versionsSearch,
   component: lazyRouteComponent(() => import('../versions/VersionsPage'), 'VersionsPage'),
 });
 
 const live = createRoute({
   getParentRoute: () => route,
   path: '/live',
+  validateSearch: liveSearch,
   component: lazyRouteComponent(() => import('../live/LivePage'), 'LivePage'),
 });
 
 const history = createRoute({
   getParentRoute: () => route,
   path: '/history',
+  validateSearch: historySearch,
   component: lazyRouteComponent(() => import('../versions/HistoryPage'), 'HistoryPage'),
 });
 

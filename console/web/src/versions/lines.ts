@@ -1,7 +1,12 @@
 /** The difference of two texts line by line, with as few changed lines as there can be. */
 
 export type Line =
-  | { readonly kind: 'same'; readonly text: string; readonly before: number; readonly after: number }
+  | {
+      readonly kind: 'same';
+      readonly text: string;
+      readonly before: number;
+      readonly after: number;
+    }
   | { readonly kind: 'removed'; readonly text: string; readonly before: number }
   | { readonly kind: 'added'; readonly text: string; readonly after: number };
 
@@ -107,7 +112,7 @@ export function folded(lines: readonly Line[], around = 3): Run[] {
 /** Lines beside each other: what was removed stands left of what was added in its place. */
 export function beside(lines: readonly Line[]): (readonly [Line | null, Line | null])[] {
   const rows: (readonly [Line | null, Line | null])[] = [];
-  for (let i = 0; i < lines.length; ) {
+  for (let i = 0; i < lines.length;) {
     const removed = take(lines, i, 'removed');
     const added = take(lines, i + removed.length, 'added');
     for (let j = 0; j < Math.max(removed.length, added.length); j++) {

@@ -1,5 +1,11 @@
 import { VisuallyHidden } from '@mantine/core';
-import { BaseEdge, EdgeLabelRenderer, getBezierPath, type Edge, type EdgeProps } from '@xyflow/react';
+import {
+  BaseEdge,
+  EdgeLabelRenderer,
+  getBezierPath,
+  type Edge,
+  type EdgeProps,
+} from '@xyflow/react';
 import { TONES, type DrawnWay } from './drawing';
 import classes from './GraphDrawing.module.css';
 

@@ -1,0 +1,44 @@
+import { ScrollArea, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { diffQuery } from '../api/versions';
+import { Asked } from '../ui/Asked';
+import { ChangeList } from './ChangeList';
+import { changesOf, summaryOf } from './changes';
+
+interface WhatChangesProps {
+  readonly gateway: string;
+  readonly route: string;
+  readonly live: number;
+  readonly version: number;
+}
+
+/** What is different for requests once another version is live. */
+export function WhatChanges({ gateway, route, live, version }: WhatChangesProps) {
+  const query = useQuery(diffQuery(gateway, route, String(live), String(version)));
+  if (live === version) {
+    return <Text size="sm">Version {version} is live already. There is nothing to do.</Text>;
+  }
+  return (
+    <Stack gap="xs">
+      <Text size="sm">
+        Version {version} takes the place of version {live}. New requests to <b>dynamic/{route}</b>{' '}
+        follow it within a moment; version {live} stays saved and can go live again.
+      </Text>
+      <Asked query={query} lines={3}>
+        {(difference) => {
+          const changes = changesOf(difference);
+          return (
+            <section aria-label="What changes">
+              <Text size="sm" fw={600} mb={6}>
+                {summaryOf(changes)}
+              </Text>
+              <ScrollArea.Autosize mah={260} type="auto">
+                <ChangeList changes={changes} />
+              </ScrollArea.Autosize>
+            </section>
+          );
+        }}
+      </Asked>
+    </Stack>
+  );
+}
