@@ -182,7 +182,9 @@ export { expect };
 /** Checks a page as it is now by axe: nothing serious or critical. */
 export async function expectAccessible(page: Page): Promise<void> {
   // Colours that are fading in have no contrast yet.
-  await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished)));
+  await page.evaluate(() =>
+    Promise.allSettled(document.getAnimations().map((one) => one.finished)),
+  );
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze();

@@ -52,7 +52,7 @@ export function VersionList({ gateway, route, versions, more, busy }: VersionLis
       </Group>
       <TableCard
         label="Versions"
-        head={['Compare', 'Version', 'Comment', 'Saved by', 'Saved', 'Went live', 'Actions']}
+        head={['Compare', 'Version', 'Comment', 'Saved', 'Went live', 'Actions']}
       >
         {versions.map((version) => (
           <VersionRow

@@ -34,7 +34,7 @@ export function VersionRow(props: VersionRowProps) {
         <Group gap="xs" wrap="nowrap">
           {number}
           {isLive ? (
-            <Badge variant="light" tt="none">
+            <Badge variant="light" tt="none" flex="none">
               Live
             </Badge>
           ) : null}
@@ -52,9 +52,11 @@ export function VersionRow(props: VersionRowProps) {
           {version.comment === '' ? '—' : version.comment}
         </Text>
       </Table.Td>
-      <Table.Td>{version.author}</Table.Td>
       <Table.Td>
         <Instant at={version.created_at} />
+        <Text size="xs" c="dimmed">
+          by {version.author}
+        </Text>
       </Table.Td>
       <Table.Td>{last === undefined ? '—' : <WentLive last={last} all={deployments} />}</Table.Td>
       <Table.Td>

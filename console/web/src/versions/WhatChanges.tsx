@@ -1,9 +1,10 @@
-import { ScrollArea, Stack, Text } from '@mantine/core';
+import { Box, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { diffQuery } from '../api/versions';
 import { Asked } from '../ui/Asked';
 import { ChangeList } from './ChangeList';
 import { changesOf, summaryOf } from './changes';
+import classes from './versions.module.css';
 
 interface WhatChangesProps {
   readonly gateway: string;
@@ -32,9 +33,16 @@ export function WhatChanges({ gateway, route, live, version }: WhatChangesProps)
               <Text size="sm" fw={600} mb={6}>
                 {summaryOf(changes)}
               </Text>
-              <ScrollArea.Autosize mah={260} type="auto">
+              {/* A box that scrolls must be reachable by keyboard. */}
+              <Box
+                mah={260}
+                className={classes['scrolls'] ?? ''}
+                tabIndex={0}
+                role="group"
+                aria-label="Changes"
+              >
                 <ChangeList changes={changes} />
-              </ScrollArea.Autosize>
+              </Box>
             </section>
           );
         }}
