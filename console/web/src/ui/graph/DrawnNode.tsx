@@ -13,7 +13,8 @@ export function DrawnNode({ data: { drawn, ways } }: NodeProps<DrawnNodeType>) {
   const { element, tone, figure, foot, filled } = drawn;
   const kind = NODE_KINDS[element.type];
   const { sign, word } = TONES[tone];
-  const line = foot ?? summaryOf(element);
+  const narrow = element.type === 'start' || element.type === 'end';
+  const line = narrow ? (figure ?? '') : (foot ?? summaryOf(element));
   return (
     <div className={classes['node']} data-tone={tone} data-element={element.id}>
       {element.type === 'start' ? null : (
@@ -25,7 +26,7 @@ export function DrawnNode({ data: { drawn, ways } }: NodeProps<DrawnNodeType>) {
           style={{ background: `var(--mantine-color-${kind.colour}-6)` }}
         />
         <span>{kind.label}</span>
-        {figure === undefined ? null : <b className={classes['figure']}>{figure}</b>}
+        {figure === undefined || narrow ? null : <b className={classes['figure']}>{figure}</b>}
         {sign === '' ? null : (
           <b className={classes['sign']}>
             <span aria-hidden="true">{sign}</span>
@@ -33,9 +34,11 @@ export function DrawnNode({ data: { drawn, ways } }: NodeProps<DrawnNodeType>) {
           </b>
         )}
       </div>
-      <div className={classes['name']} title={element.id}>
-        {element.name ?? element.id}
-      </div>
+      {narrow && element.name === undefined ? null : (
+        <div className={classes['name']} title={element.id}>
+          {element.name ?? element.id}
+        </div>
+      )}
       <div className={classes['line']} title={line}>
         {line}
       </div>

@@ -14,7 +14,7 @@ import type { Place } from '../../builder/layout';
 import { ErrorNote } from '../ErrorNote';
 import { DrawnNode, type DrawnNodeType } from './DrawnNode';
 import { DrawnLine, type DrawnLineType } from './DrawnLine';
-import { ELEMENT, heightOf, waysOut, type DrawnElement, type DrawnWay } from './drawing';
+import { heightOf, waysOut, widthOf, type DrawnElement, type DrawnWay } from './drawing';
 import classes from './GraphDrawing.module.css';
 import { placed, structureOf } from './place';
 
@@ -66,7 +66,7 @@ function Drawn({ elements, ways, places }: DrawnProps) {
       id: drawn.element.id,
       type: 'element',
       position: places.get(drawn.element.id) ?? { x: 0, y: 0 },
-      width: ELEMENT.width,
+      width: widthOf(drawn.element),
       height: heightOf(ids.length),
       data: { drawn, ways: ids },
     };

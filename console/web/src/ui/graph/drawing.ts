@@ -42,7 +42,12 @@ export interface DrawnWay {
   readonly width?: number;
 }
 
-export const ELEMENT = { width: 208, height: 84, way: 30 } as const;
+export const ELEMENT = { width: 196, narrow: 108, height: 88, way: 30 } as const;
+
+/** Returns the width of an element; of a start and an end there is little to say. */
+export function widthOf({ type }: RouteElement): number {
+  return type === 'start' || type === 'end' ? ELEMENT.narrow : ELEMENT.width;
+}
 
 /** Returns the height of an element, which has room for the label of each way out of it. */
 export function heightOf(waysOut: number): number {

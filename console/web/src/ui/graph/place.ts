@@ -1,7 +1,7 @@
 /** Places for what is drawn, close enough to be read without zooming. */
 import type { ElkNode } from 'elkjs/lib/elk-api';
 import type { Place } from '../../builder/layout';
-import { ELEMENT, heightOf, wayAt, waysOut, type DrawnElement, type DrawnWay } from './drawing';
+import { heightOf, wayAt, waysOut, widthOf, type DrawnElement, type DrawnWay } from './drawing';
 
 /** What decides the places: who is there and which way leads where. */
 export function structureOf(
@@ -38,25 +38,27 @@ function problem(elements: readonly DrawnElement[], ways: readonly DrawnWay[]): 
     layoutOptions: {
       'elk.algorithm': 'layered',
       'elk.direction': 'RIGHT',
-      'elk.layered.spacing.nodeNodeBetweenLayers': '110',
+      'elk.layered.spacing.nodeNodeBetweenLayers': '100',
       'elk.layered.spacing.edgeNodeBetweenLayers': '12',
       'elk.layered.spacing.edgeEdgeBetweenLayers': '6',
       'elk.spacing.nodeNode': '30',
       'elk.spacing.edgeNode': '16',
       'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
     },
-    children: elements.map(({ element: { id } }) => {
+    children: elements.map(({ element }) => {
+      const { id } = element;
+      const width = widthOf(element);
       const here = out.get(id) ?? [];
       return {
         id,
-        width: ELEMENT.width,
+        width,
         height: heightOf(here.length),
         layoutOptions: { 'elk.portConstraints': 'FIXED_POS' },
         ports: [
           { id: `${id} in`, x: 0, y: heightOf(here.length) / 2, width: 0, height: 0 },
           ...here.map((way, i) => ({
             id: `${way.id} out`,
-            x: ELEMENT.width,
+            x: width,
             y: wayAt(i, here.length),
             width: 0,
             height: 0,

@@ -21,7 +21,13 @@ export function waysOf(elements: readonly RouteElement[]): Way[] {
   return elements.flatMap((element) =>
     element.type === 'percentage'
       ? arms(element)
-      : edgesOf([element]).map(({ from, output, to }) => ({ from, to, output, label: output })),
+      : edgesOf([element]).map(({ from, output, to }) => ({
+          from,
+          to,
+          output,
+          // The only way out of the start needs no name.
+          label: element.type === 'start' ? '' : output,
+        })),
   );
 }
 
