@@ -41,11 +41,11 @@ export function LiveView({ gateway, route, minutes, version, drawn, elements }: 
       />
       <Notes route={route} traffic={traffic} drawn={drawn} away={elsewhere(elements, traffic)} />
       <Grid>
-        <Grid.Col span={rates.length === 0 ? 12 : { base: 12, lg: 7 }}>
+        <Grid.Col span={rates.length === 0 ? 12 : { base: 12, xl: 7 }}>
           <TrafficTable all={all} />
         </Grid.Col>
         {rates.length === 0 ? null : (
-          <Grid.Col span={{ base: 12, lg: 5 }}>
+          <Grid.Col span={{ base: 12, xl: 5 }}>
             <BudgetPanel rates={rates} budgets={budgets} known={standings !== null} />
           </Grid.Col>
         )}

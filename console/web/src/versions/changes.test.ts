@@ -92,3 +92,15 @@ it('should say that a move on the canvas means nothing to requests', () => {
   expect(summaryOf(changes)).toBe('Only places on the canvas differ.');
   expect(summaryOf([])).toBe('Nothing differs.');
 });
+
+it('should tell where outputs lead as ways alone', () => {
+  const changes = changesOf(
+    difference(
+      { changed: [{ id: 'budget', places: ['/outputs/success'], before: budget, after: budget }] },
+      { removed: [{ from: 'budget', output: 'success', to: 'large' }] },
+    ),
+  );
+
+  expect(changes.map(({ what }) => what)).toEqual(['budget — success → large']);
+  expect(summaryOf(changes)).toBe('1 way removed.');
+});

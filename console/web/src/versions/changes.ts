@@ -28,14 +28,7 @@ export function changesOf({ elements, edges }: Difference): Change[] {
   return [
     ...elements.added.map((element) => whole('added', element)),
     ...elements.removed.map((element) => whole('removed', element)),
-    ...elements.changed.map(({ id, places, before, after }): Change => ({
-      sign: 'changed',
-      about: 'element',
-      what: nameOf(after),
-      id,
-      places: places.filter((place) => !isPosition(place)).map((at) => place(at, before, after)),
-      movedOnly: places.every(isPosition),
-    })),
+    ...elements.changed.filter(({ places }) => !places.every(isWay)).map(altered),
     ...edges.added.map((edge) => way('added', edge)),
     ...edges.removed.map((edge) => way('removed', edge)),
   ];
@@ -81,6 +74,24 @@ function way(sign: Sign, edge: Difference['edges']['added'][number]): Change {
     places: [],
     movedOnly: false,
   };
+}
+
+function altered({ id, places, before, after }: Difference['elements']['changed'][number]): Change {
+  return {
+    sign: 'changed',
+    about: 'element',
+    what: nameOf(after),
+    id,
+    places: places
+      .filter((at) => !isPosition(at) && !isWay(at))
+      .map((at) => place(at, before, after)),
+    movedOnly: places.every((at) => isPosition(at) || isWay(at)),
+  };
+}
+
+/** Where outputs lead is told as ways. */
+function isWay(pointer: string): boolean {
+  return pointer === '/outputs' || pointer.startsWith('/outputs/');
 }
 
 function isPosition(pointer: string): boolean {

@@ -2,11 +2,14 @@
 import '@xyflow/react/dist/style.css';
 import { Paper, useComputedColorScheme } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import {
   Background,
   Controls,
   MarkerType,
   ReactFlow,
+  useReactFlow,
+  useStore,
   type EdgeTypes,
   type NodeTypes,
 } from '@xyflow/react';
@@ -20,6 +23,7 @@ import { placed, structureOf } from './place';
 
 const NODE_TYPES: NodeTypes = { element: DrawnNode };
 const EDGE_TYPES: EdgeTypes = { way: DrawnLine };
+const FIT = { maxZoom: 1.1, padding: 0.06 } as const;
 
 interface GraphDrawingProps {
   readonly label: string;
@@ -88,7 +92,7 @@ function Drawn({ elements, ways, places }: DrawnProps) {
       edgeTypes={EDGE_TYPES}
       colorMode={scheme}
       fitView
-      fitViewOptions={{ maxZoom: 1.1, padding: 0.06 }}
+      fitViewOptions={FIT}
       minZoom={0.2}
       nodesConnectable={false}
       nodesDraggable={false}
@@ -100,6 +104,17 @@ function Drawn({ elements, ways, places }: DrawnProps) {
     >
       <Background />
       <Controls showInteractive={false} />
+      <Refit />
     </ReactFlow>
   );
+}
+
+/** Fits the view anew when the frame gets another size. */
+function Refit() {
+  const { fitView } = useReactFlow();
+  const size = useStore(({ width, height }) => `${width} ${height}`);
+  useEffect(() => {
+    void fitView(FIT);
+  }, [fitView, size]);
+  return null;
 }
