@@ -222,7 +222,8 @@ export async function screenshots(page: Page, name: string): Promise<void> {
     ]) {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize(size);
-      await page.waitForLoadState('networkidle');
+      // Not until the network is idle: pages that show what happens never are.
+      await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
       // Two frames after the new size, all of it is drawn.
       await page.evaluate(
         () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),

@@ -9,7 +9,9 @@ import {
 import { explorerSearch } from '../explorer/search';
 import { readSearch } from '../logs/filters';
 import { builderSearch, newRouteSearch } from '../builder/panels';
+import { liveSearch } from '../live/search';
 import { Loading } from '../ui/Loading';
+import { historySearch, versionsSearch } from '../versions/search';
 import { Fault } from './ErrorBoundary';
 import { NotFound } from './NotFound';
 import { Shell } from './Shell';
@@ -71,18 +73,21 @@ const newRoute = createRoute({
 const versions = createRoute({
   getParentRoute: () => route,
   path: '/versions',
+  validateSearch: versionsSearch,
   component: lazyRouteComponent(() => import('../versions/VersionsPage'), 'VersionsPage'),
 });
 
 const live = createRoute({
   getParentRoute: () => route,
   path: '/live',
+  validateSearch: liveSearch,
   component: lazyRouteComponent(() => import('../live/LivePage'), 'LivePage'),
 });
 
 const history = createRoute({
   getParentRoute: () => route,
   path: '/history',
+  validateSearch: historySearch,
   component: lazyRouteComponent(() => import('../versions/HistoryPage'), 'HistoryPage'),
 });
 
