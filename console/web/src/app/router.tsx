@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { budgetsAddress, keyAddress } from '../budgets/search';
 import { Loading } from '../ui/Loading';
 import { Fault } from './ErrorBoundary';
 import { NotFound } from './NotFound';
@@ -96,7 +97,15 @@ const log = createRoute({
 const budgets = createRoute({
   getParentRoute: () => gateway,
   path: '/budgets',
+  validateSearch: budgetsAddress,
   component: lazyRouteComponent(() => import('../budgets/BudgetsPage'), 'BudgetsPage'),
+});
+
+const budget = createRoute({
+  getParentRoute: () => gateway,
+  path: '/budgets/key',
+  validateSearch: keyAddress,
+  component: lazyRouteComponent(() => import('../budgets/BudgetPage'), 'BudgetPage'),
 });
 
 const analytics = createRoute({
@@ -148,6 +157,7 @@ export const router = createRouter({
       logs,
       log,
       budgets,
+      budget,
       analytics,
       settings.addChildren([settingsHome, general, tokens, providers]),
     ]),
