@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { analyticsAddress } from '../analytics/search';
 import { budgetsAddress, keyAddress } from '../budgets/search';
 import { Loading } from '../ui/Loading';
 import { Fault } from './ErrorBoundary';
@@ -111,6 +112,7 @@ const budget = createRoute({
 const analytics = createRoute({
   getParentRoute: () => gateway,
   path: '/analytics',
+  validateSearch: analyticsAddress,
   component: lazyRouteComponent(() => import('../analytics/AnalyticsPage'), 'AnalyticsPage'),
 });
 

@@ -79,7 +79,7 @@ export function budgetsAddress(search: Record<string, unknown>): BudgetsAddress 
       'order',
       isOrder(order) || order === 'name' ? order : undefined,
     ),
-    ...only('direction', search['direction'] === 'asc' ? 'asc' : undefined),
+    ...only<'direction', 'asc'>('direction', search['direction'] === 'asc' ? 'asc' : undefined),
     ...only(
       'page',
       typeof page === 'number' && Number.isInteger(page) && page > 1 ? page : undefined,
