@@ -2,10 +2,9 @@
 import { Paper, Table, Text, Title } from '@mantine/core';
 import type { Analysis, Figures } from '../api/analytics';
 import { LogsLink } from '../ui/LogsLink';
-import { dollars } from '../ui/money';
 import classes from './analytics.module.css';
 import { amountDifference, difference, plainly, signed, type Arm } from './arms';
-import { costEach, costTold, count, millis, share, tokensEach } from './figures';
+import { costEach, costTold, count, fine, millis, share, tokensEach } from './figures';
 import { logsSpan } from './logsSpan';
 import type { Span } from './search';
 
@@ -53,7 +52,7 @@ const ROWS: readonly Row[] = [
     name: 'Cost per request',
     value: (figures) => {
       const each = costEach(figures);
-      return each === null ? 'unknown' : dollars(each);
+      return each === null ? 'unknown' : fine(each);
     },
     differs: (base, one) => amountDifference(costEach(base), costEach(one)),
   },

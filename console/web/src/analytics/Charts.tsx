@@ -17,7 +17,7 @@ export function Charts({ analysis }: { readonly analysis: Analysis }) {
           : ''}
       </Text>
       <SimpleGrid cols={{ base: 1, md: 2 }} mb="lg">
-        {charts.map(({ title, note, lines, format }) => (
+        {charts.map(({ title, note, lines, format, whole }) => (
           <Paper withBorder p="md" key={title}>
             <Title order={2} size="h3">
               {title}
@@ -25,7 +25,14 @@ export function Charts({ analysis }: { readonly analysis: Analysis }) {
             <Text size="sm" c="dimmed" mb="xs">
               {note}
             </Text>
-            <LineChart label={title} times={times} lines={lines} format={format} height={200} />
+            <LineChart
+              label={title}
+              times={times}
+              lines={lines}
+              format={format}
+              height={200}
+              whole={whole}
+            />
           </Paper>
         ))}
       </SimpleGrid>

@@ -1,8 +1,7 @@
 import { Table } from '@mantine/core';
 import type { Figures } from '../api/analytics';
-import { dollars } from '../ui/money';
 import classes from './analytics.module.css';
-import { costEach, costTold, count, millis, share, tokensEach } from './figures';
+import { costEach, costTold, count, fine, millis, share, tokensEach } from './figures';
 
 interface FigureCellsProps {
   readonly figures: Figures;
@@ -33,7 +32,7 @@ export function FigureCells({ figures, shares }: FigureCellsProps) {
       >
         {cost.known}
       </Cell>
-      <Cell>{each === null ? 'unknown' : dollars(each)}</Cell>
+      <Cell>{each === null ? 'unknown' : fine(each)}</Cell>
       <Cell note={`${count(figures.tokens_in)} in, ${count(figures.tokens_out)} out`}>
         {tokens === null ? 'none' : count(tokens)}
       </Cell>

@@ -29,7 +29,7 @@ export function GroupsTable(props: GroupsTableProps) {
   return (
     <Paper withBorder className="table-card">
       <Table.ScrollContainer minWidth={900} scrollAreaProps={{ type: 'auto' }}>
-        <Table aria-label="Groups" verticalSpacing="xs" horizontalSpacing="md" highlightOnHover>
+        <Table aria-label="Groups" verticalSpacing="xs" horizontalSpacing="xs" highlightOnHover>
           <Table.Thead>
             <Table.Tr>
               {NAMES.map((name) => {
@@ -48,7 +48,7 @@ export function GroupsTable(props: GroupsTableProps) {
                       }}
                     >
                       {COLUMNS[name].label}
-                      <span aria-hidden="true">{chosen ? (sorting.up ? '↑' : '↓') : '↕'}</span>
+                      <span aria-hidden="true">{chosen ? (sorting.up ? '↑' : '↓') : ''}</span>
                     </UnstyledButton>
                   </Table.Th>
                 );
@@ -62,7 +62,7 @@ export function GroupsTable(props: GroupsTableProps) {
               const narrow = group.key !== null && by !== 'arm' ? group.key : null;
               return (
                 <Table.Tr key={`${String(group.other)} ${group.key ?? ''}`}>
-                  <Table.Th scope="row" className={classes['group']}>
+                  <Table.Th scope="row" fz="sm" className={classes['group']}>
                     {narrow === null ? (
                       name
                     ) : (

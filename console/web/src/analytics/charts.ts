@@ -11,6 +11,7 @@ export interface Chart {
   readonly note: string;
   readonly lines: readonly ChartLine[];
   readonly format: (value: number) => string;
+  readonly whole: boolean;
 }
 
 export interface Drawn {
@@ -29,6 +30,8 @@ interface Measure {
   /** Whether a step without requests has 0 of it; else it has a gap. */
   readonly sums: boolean;
   readonly format: (value: number) => string;
+  /** Counts have no fractions. */
+  readonly whole: boolean;
 }
 
 type Points = readonly (FiguresPoint | null)[];
@@ -46,7 +49,15 @@ function line(name: string, points: Points, measure: Measure): ChartLine {
 }
 
 function counted(title: string, note: string, value: (point: FiguresPoint) => number): Measure {
-  return { title, note, value, told: (point) => count(value(point)), sums: true, format: short };
+  return {
+    title,
+    note,
+    value,
+    told: (point) => count(value(point)),
+    sums: true,
+    format: short,
+    whole: true,
+  };
 }
 
 function latency(name: 'p50' | 'p95' | 'p99', title: string): Measure {
@@ -57,6 +68,7 @@ function latency(name: 'p50' | 'p95' | 'p99', title: string): Measure {
     told: ({ latency_ms }) => millis(latency_ms?.[name]),
     sums: false,
     format: (value) => (value >= 10_000 ? `${value / 1000} s` : `${short(value)} ms`),
+    whole: false,
   };
 }
 
@@ -72,6 +84,7 @@ const COST: Measure = {
   told: (point) => costTold(point).note,
   sums: true,
   format: (value) => `$${short(value)}`,
+  whole: false,
 };
 
 /** At an axis, where the steps are round: no more digits than they need. */
@@ -90,6 +103,7 @@ function alone(analysis: Analysis, times: readonly Date[]): Drawn {
     title: measure.title,
     note: measure.note,
     format: measure.format,
+    whole: measure.whole,
     lines: lines.map(([name, one], i) => ({
       ...line(name, points, one),
       area: lines.length === 1 && i === 0,
@@ -137,6 +151,7 @@ function grouped({ group_by, groups }: Analysis, times: readonly Date[]): Drawn 
       title: measure.title,
       note: measure.note,
       format: measure.format,
+      whole: measure.whole,
       lines: shown.map(({ name, points }) => line(name, points, measure)),
     })),
   };

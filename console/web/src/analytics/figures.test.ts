@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Figures } from '../api/analytics';
-import { costEach, costTold, millis, share, tokensEach } from './figures';
+import { costEach, costTold, fine, millis, share, tokensEach } from './figures';
 
 const figures: Figures = {
   requests: 4,
@@ -31,4 +31,15 @@ it('should tell shares, times and tokens', () => {
   expect(millis(12_340)).toBe('12.3 s');
   expect(millis(undefined)).toBe('none');
   expect(tokensEach(figures)).toBe(10);
+});
+
+it.each([
+  ['0.037414637125', '$0.03741'],
+  ['0.5', '$0.50'],
+  ['0.25', '$0.25'],
+  ['0.00001', '$0.00001'],
+  ['12.3456', '$12.34'],
+  ['0', '$0'],
+])('should tell %s of one request as %s', (usd, told) => {
+  expect(fine(usd)).toBe(told);
 });

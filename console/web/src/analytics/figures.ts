@@ -41,3 +41,15 @@ export function costTold(figures: Figures): { readonly known: string; readonly n
 export function tokensEach({ tokens_in, tokens_out, requests }: Figures): number | null {
   return requests === 0 ? null : Math.round((tokens_in + tokens_out) / requests);
 }
+
+/** Small money with the first four digits that are not zero, cut, so that two of a kind can be compared. */
+export function fine(usd: string): string {
+  const digits = /^(\d+)\.(0*)(\d+)$/.exec(usd);
+  if (!digits || digits[1] !== '0') {
+    return dollars(usd);
+  }
+  return `$0.${digits[2] ?? ''}${(digits[3] ?? '')
+    .slice(0, 4)
+    .replace(/0+$/, '')
+    .padEnd(digits[2] === '' ? 2 : 1, '0')}`;
+}

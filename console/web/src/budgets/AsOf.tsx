@@ -22,6 +22,7 @@ export function AsOf({ at, onChange }: AsOfProps) {
     return (
       <Button
         variant="default"
+        w="fit-content"
         onClick={() => {
           setNow(Date.now());
           setOpened(true);

@@ -17,11 +17,11 @@ export function BudgetFilters({ gateway, at, change }: BudgetFiltersProps) {
   const names = (routes.data?.routes ?? []).map(({ name }) => name);
   const direction = at.direction === 'asc' ? 'asc' : 'desc';
   return (
-    <Group gap="sm" align="flex-end" mb="md" role="search" aria-label="Budgets">
+    <Group gap="sm" align="flex-end" role="search" aria-label="Budgets">
       <Select
         label="Route"
         placeholder="Any route"
-        w={170}
+        w={160}
         clearable
         clearButtonProps={{ 'aria-label': 'Any route' }}
         data={at.route === undefined || names.includes(at.route) ? names : [at.route, ...names]}
@@ -47,7 +47,7 @@ export function BudgetFilters({ gateway, at, change }: BudgetFiltersProps) {
       <Select
         label="Unit"
         placeholder="Any"
-        w={130}
+        w={115}
         clearable
         clearButtonProps={{ 'aria-label': 'Any unit' }}
         data={Object.entries(UNITS).map(([value, label]) => ({ value, label }))}
@@ -58,7 +58,7 @@ export function BudgetFilters({ gateway, at, change }: BudgetFiltersProps) {
       />
       <Select
         label="Order"
-        w={210}
+        w={190}
         allowDeselect={false}
         data={[
           ...Object.entries(ORDERS).map(([value, label]) => ({ value, label })),
@@ -123,7 +123,7 @@ function Typed({ label, value, onChange }: TypedProps) {
     <TextInput
       label={label}
       placeholder="Any"
-      w={140}
+      w={120}
       key={value ?? ''}
       defaultValue={value ?? ''}
       onBlur={(event) => {

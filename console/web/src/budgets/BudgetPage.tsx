@@ -87,7 +87,7 @@ export function BudgetPage() {
         )
       }
     >
-      <Stack align="flex-start" mb="md">
+      <Stack mb="md">
         <AsOf
           at={at.as_of}
           onChange={(as_of) => {

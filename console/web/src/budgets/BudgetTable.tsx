@@ -17,7 +17,7 @@ export function BudgetTable({ gateway, budgets, asOf }: BudgetTableProps) {
   return (
     <TableCard
       label={asOf === undefined ? 'Budgets' : 'Budgets as of a time'}
-      head={['Key', 'Route', 'Element', 'Unit', 'Spent', 'Left', 'Window', 'Standing']}
+      head={['Key', 'Route and element', 'Unit', 'Spent', 'Left', 'Window', 'Standing']}
     >
       {budgets.map((budget) => (
         <Table.Tr key={identity(budget)}>
@@ -36,8 +36,12 @@ export function BudgetTable({ gateway, budgets, asOf }: BudgetTableProps) {
               {keyText(budget.key)}
             </AppLink>
           </Table.Td>
-          <Table.Td>{place(budget)}</Table.Td>
-          <Table.Td>{budget.element_id}</Table.Td>
+          <Table.Td>
+            {place(budget)}
+            <Text size="xs" c="dimmed">
+              {budget.element_id}
+            </Text>
+          </Table.Td>
           <Table.Td>{UNITS[budget.unit]}</Table.Td>
           <Table.Td>
             <Fullness budget={budget} />

@@ -51,7 +51,7 @@ export function BudgetsPage() {
         </Badge>
       }
     >
-      <Stack gap="md" mb="md" align="flex-start">
+      <Stack gap="xs" mb="md">
         <BudgetFilters gateway={gateway} at={at} change={change} />
         <AsOf
           at={at.as_of}

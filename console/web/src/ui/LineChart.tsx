@@ -35,9 +35,18 @@ interface LineChartProps {
   /** A value at the axis. */
   readonly format: (value: number) => string;
   readonly height?: number;
+  /** Values have no fractions, as counts do not. */
+  readonly whole?: boolean;
 }
 
-export function LineChart({ label, times, lines, format, height = 220 }: LineChartProps) {
+export function LineChart({
+  label,
+  times,
+  lines,
+  format,
+  height = 220,
+  whole = false,
+}: LineChartProps) {
   const { ref: frame, width } = useElementSize<HTMLDivElement>();
   const canvas = useRef<HTMLDivElement>(null);
   const chart = useRef<UPlot | null>(null);
@@ -69,6 +78,7 @@ export function LineChart({ label, times, lines, format, height = 220 }: LineCha
         height,
         lines: now.lines,
         dark,
+        whole,
         format: (value) => latest.current.format(value),
         onPoint: (at, left) => {
           setPointed(at === null ? null : { at, left });
@@ -82,7 +92,7 @@ export function LineChart({ label, times, lines, format, height = 220 }: LineCha
       chart.current = null;
       made.destroy();
     };
-  }, [ready, height, dark, shape]);
+  }, [ready, height, dark, whole, shape]);
   useEffect(() => {
     chart.current?.setSize({ width, height });
   }, [width, height]);

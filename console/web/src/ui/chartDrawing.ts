@@ -9,6 +9,7 @@ interface Drawing {
   readonly lines: readonly ChartLine[];
   readonly dark: boolean;
   readonly format: (value: number) => string;
+  readonly whole: boolean;
   /** The pointer is over an instant, so many pixels from the left; or left the chart. */
   readonly onPoint: (at: number | null, left: number) => void;
 }
@@ -16,8 +17,20 @@ interface Drawing {
 /** Room for the words at the vertical axis: fixed, so that charts below each other line up. */
 const AXIS_WIDTH = 68;
 const AXIS_HEIGHT = 34;
+/** Steps of an axis whose values have no fractions. */
+const WHOLE = Array.from({ length: 12 }, (_, power) =>
+  [1, 2, 5].map((one) => one * 10 ** power),
+).flat();
 
-export function drawing({ width, height, lines, dark, format, onPoint }: Drawing): UPlot.Options {
+export function drawing({
+  width,
+  height,
+  lines,
+  dark,
+  format,
+  whole,
+  onPoint,
+}: Drawing): UPlot.Options {
   const { text, grid } = frameColours(dark);
   const axis: UPlot.Axis = {
     stroke: text,
@@ -39,6 +52,7 @@ export function drawing({ width, height, lines, dark, format, onPoint }: Drawing
         ...axis,
         size: AXIS_WIDTH,
         values: (_, ticks) => ticks.map((tick) => format(tick)),
+        ...(whole ? { incrs: WHOLE } : {}),
       },
     ],
     series: [
@@ -71,11 +85,11 @@ export function drawing({ width, height, lines, dark, format, onPoint }: Drawing
   };
 }
 
-/** Points are drawn where there are few, or one between gaps would not be seen. */
+/** Points are drawn where one between gaps would not be seen. */
 function alone(chart: UPlot, series: number, from: number, to: number): boolean {
   const values = chart.data[series] ?? [];
   const gaps = values.slice(from, to + 1).some((value) => value === null || value === undefined);
-  return gaps || to - from < 40;
+  return gaps || to - from < 3;
 }
 
 /** Ticks of the time axis on a clock of 24 hours, with the day where it begins. */
