@@ -347,7 +347,10 @@ class OpenApiWalkTest {
 
   private void counted() {
     Answer analysis =
-        to("analyseLogs").with("group_by", "model").with("step", "60s").with("success", "true")
+        to("analyseLogs")
+            .with("group_by", "model")
+            .with("step", "60s")
+            .with("success", "true")
             .expect(200);
     assertThat(analysis.result().at("/groups/0/series/0/latency_ms/p99").isNumber()).isTrue();
     to("analyseLogs").with("group_by", "arm").with("element", "split").expect(200);
@@ -363,7 +366,8 @@ class OpenApiWalkTest {
   }
 
   private void changed(String id) {
-    String remark = "{\"feedback\":1,\"score\":99.5,\"metadata\":{\"case\":\"a\",\"user_id\":null}}";
+    String remark =
+        "{\"feedback\":1,\"score\":99.5,\"metadata\":{\"case\":\"a\",\"user_id\":null}}";
     to("remarkLog").with("id", id).body(remark).expect(200);
     to("remarkLog").with("id", id).body("{\"feedback\":2}").expect(400);
     to("remarkLog")
