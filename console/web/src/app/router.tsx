@@ -10,6 +10,8 @@ import { explorerSearch } from '../explorer/search';
 import { readSearch } from '../logs/filters';
 import { builderSearch, newRouteSearch } from '../builder/panels';
 import { liveSearch } from '../live/search';
+import { analyticsAddress } from '../analytics/search';
+import { budgetsAddress, keyAddress } from '../budgets/search';
 import { Loading } from '../ui/Loading';
 import { historySearch, versionsSearch } from '../versions/search';
 import { Fault } from './ErrorBoundary';
@@ -114,12 +116,21 @@ const log = createRoute({
 const budgets = createRoute({
   getParentRoute: () => gateway,
   path: '/budgets',
+  validateSearch: budgetsAddress,
   component: lazyRouteComponent(() => import('../budgets/BudgetsPage'), 'BudgetsPage'),
+});
+
+const budget = createRoute({
+  getParentRoute: () => gateway,
+  path: '/budgets/key',
+  validateSearch: keyAddress,
+  component: lazyRouteComponent(() => import('../budgets/BudgetPage'), 'BudgetPage'),
 });
 
 const analytics = createRoute({
   getParentRoute: () => gateway,
   path: '/analytics',
+  validateSearch: analyticsAddress,
   component: lazyRouteComponent(() => import('../analytics/AnalyticsPage'), 'AnalyticsPage'),
 });
 
@@ -167,6 +178,7 @@ export const router = createRouter({
       logs,
       log,
       budgets,
+      budget,
       analytics,
       settings.addChildren([settingsHome, general, tokens, providers]),
     ]),
