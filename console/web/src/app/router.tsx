@@ -6,9 +6,14 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { explorerSearch } from '../explorer/search';
+import { readSearch } from '../logs/filters';
+import { builderSearch, newRouteSearch } from '../builder/panels';
+import { liveSearch } from '../live/search';
 import { analyticsAddress } from '../analytics/search';
 import { budgetsAddress, keyAddress } from '../budgets/search';
 import { Loading } from '../ui/Loading';
+import { historySearch, versionsSearch } from '../versions/search';
 import { Fault } from './ErrorBoundary';
 import { NotFound } from './NotFound';
 import { Shell } from './Shell';
@@ -56,36 +61,49 @@ const routeHome = createRoute({
 const flow = createRoute({
   getParentRoute: () => route,
   path: '/flow',
+  validateSearch: builderSearch,
   component: lazyRouteComponent(() => import('../builder/FlowPage'), 'FlowPage'),
+});
+
+const newRoute = createRoute({
+  getParentRoute: () => gateway,
+  path: '/new-route',
+  validateSearch: newRouteSearch,
+  component: lazyRouteComponent(() => import('../builder/NewRoutePage'), 'NewRoutePage'),
 });
 
 const versions = createRoute({
   getParentRoute: () => route,
   path: '/versions',
+  validateSearch: versionsSearch,
   component: lazyRouteComponent(() => import('../versions/VersionsPage'), 'VersionsPage'),
 });
 
 const live = createRoute({
   getParentRoute: () => route,
   path: '/live',
+  validateSearch: liveSearch,
   component: lazyRouteComponent(() => import('../live/LivePage'), 'LivePage'),
 });
 
 const history = createRoute({
   getParentRoute: () => route,
   path: '/history',
+  validateSearch: historySearch,
   component: lazyRouteComponent(() => import('../versions/HistoryPage'), 'HistoryPage'),
 });
 
 const explorer = createRoute({
   getParentRoute: () => gateway,
   path: '/explorer',
+  validateSearch: explorerSearch,
   component: lazyRouteComponent(() => import('../explorer/ExplorerPage'), 'ExplorerPage'),
 });
 
 const logs = createRoute({
   getParentRoute: () => gateway,
   path: '/logs',
+  validateSearch: readSearch,
   component: lazyRouteComponent(() => import('../logs/LogsPage'), 'LogsPage'),
 });
 
@@ -154,6 +172,7 @@ export const router = createRouter({
     gateway.addChildren([
       gatewayHome,
       routes,
+      newRoute,
       route.addChildren([routeHome, flow, versions, live, history]),
       explorer,
       logs,
