@@ -77,7 +77,7 @@ export function BudgetPage() {
       lead={
         budget === undefined
           ? at.element
-          : `${UNITS[at.unit]} at ${budget.element_id} of ${place(budget)}`
+          : `${UNITS[at.unit]} at element ${budget.element_id} of ${place(budget)}`
       }
       actions={
         budget === undefined ? null : (

@@ -21,7 +21,7 @@ export function BudgetTable({ gateway, budgets, asOf }: BudgetTableProps) {
     >
       {budgets.map((budget) => (
         <Table.Tr key={identity(budget)}>
-          <Table.Td fw={600}>
+          <Table.Td fw={600} miw={120}>
             <AppLink
               to="/gateways/$gateway/budgets/key"
               params={{ gateway }}

@@ -15,7 +15,12 @@ interface StandingProps {
 export function Standing({ budget, past }: StandingProps) {
   return (
     <div className={classes['standing']}>
-      <Badge variant="light" color={budget.exceeded ? 'orange' : 'gate'} tt="none">
+      <Badge
+        variant="light"
+        color={budget.exceeded ? 'orange' : 'gate'}
+        tt="none"
+        {...(budget.exceeded ? { className: classes['warning'] ?? '' } : {})}
+      >
         {budget.exceeded ? 'Over its limit' : 'Within'}
       </Badge>
       {budget.exceeded ? <Back budget={budget} past={past} /> : null}
