@@ -28,6 +28,12 @@ const home = createRoute({
   },
 });
 
+const gateways = createRoute({
+  getParentRoute: () => root,
+  path: '/gateways',
+  component: lazyRouteComponent(() => import('../gateways/GatewaysPage'), 'GatewaysPage'),
+});
+
 const gateway = createRoute({ getParentRoute: () => root, path: '/gateways/$gateway' });
 
 const gatewayHome = createRoute({
@@ -154,6 +160,42 @@ const general = createRoute({
   component: lazyRouteComponent(() => import('../settings/GeneralPage'), 'GeneralPage'),
 });
 
+const retries = createRoute({
+  getParentRoute: () => settings,
+  path: '/retries',
+  component: lazyRouteComponent(() => import('../settings/RetriesPage'), 'RetriesPage'),
+});
+
+const caching = createRoute({
+  getParentRoute: () => settings,
+  path: '/caching',
+  component: lazyRouteComponent(() => import('../settings/CachingPage'), 'CachingPage'),
+});
+
+const limits = createRoute({
+  getParentRoute: () => settings,
+  path: '/limits',
+  component: lazyRouteComponent(() => import('../settings/LimitsPage'), 'LimitsPage'),
+});
+
+const guardrails = createRoute({
+  getParentRoute: () => settings,
+  path: '/guardrails',
+  component: lazyRouteComponent(() => import('../settings/GuardrailsPage'), 'GuardrailsPage'),
+});
+
+const identity = createRoute({
+  getParentRoute: () => settings,
+  path: '/identity',
+  component: lazyRouteComponent(() => import('../settings/IdentityPage'), 'IdentityPage'),
+});
+
+const telemetry = createRoute({
+  getParentRoute: () => settings,
+  path: '/telemetry',
+  component: lazyRouteComponent(() => import('../settings/TelemetryPage'), 'TelemetryPage'),
+});
+
 const tokens = createRoute({
   getParentRoute: () => settings,
   path: '/tokens',
@@ -166,9 +208,28 @@ const providers = createRoute({
   component: lazyRouteComponent(() => import('../settings/ProvidersPage'), 'ProvidersPage'),
 });
 
+const ownProviders = createRoute({
+  getParentRoute: () => settings,
+  path: '/own-providers',
+  component: lazyRouteComponent(() => import('../settings/OwnProvidersPage'), 'OwnProvidersPage'),
+});
+
+const prices = createRoute({
+  getParentRoute: () => settings,
+  path: '/prices',
+  component: lazyRouteComponent(() => import('../settings/PricesPage'), 'PricesPage'),
+});
+
+const accountSettings = createRoute({
+  getParentRoute: () => settings,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../settings/AccountPage'), 'AccountPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
+    gateways,
     gateway.addChildren([
       gatewayHome,
       routes,
@@ -180,7 +241,21 @@ export const router = createRouter({
       budgets,
       budget,
       analytics,
-      settings.addChildren([settingsHome, general, tokens, providers]),
+      settings.addChildren([
+        settingsHome,
+        general,
+        retries,
+        caching,
+        limits,
+        guardrails,
+        identity,
+        telemetry,
+        tokens,
+        providers,
+        ownProviders,
+        prices,
+        accountSettings,
+      ]),
     ]),
   ]),
   defaultPreload: 'intent',
