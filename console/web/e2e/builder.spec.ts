@@ -30,7 +30,7 @@ const LAB = {
 };
 
 test.beforeEach(() => {
-  test.setTimeout(60_000);
+  test.setTimeout(120_000);
 });
 
 const nodeOf = (page: Page, name: string): Locator =>

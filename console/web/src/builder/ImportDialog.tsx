@@ -14,6 +14,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { importGraph, type GraphImport, type ImportedGraph } from '../api/building';
 import { ErrorNote } from '../ui/ErrorNote';
+import classes from './Builder.module.css';
 import type { Graph } from './graph';
 import { isElements } from './json';
 
@@ -106,7 +107,12 @@ function Found({
         {graph.findings.length === 0 ? ', without faults.' : '.'}
       </Text>
       {graph.assumptions.length === 0 ? null : (
-        <Alert color="yellow" variant="light" title="This had to be assumed">
+        <Alert
+          color="yellow"
+          variant="light"
+          classNames={{ title: classes['title'] ?? '' }}
+          title="This had to be assumed"
+        >
           <List size="sm">
             {graph.assumptions.map((one, i) => (
               <List.Item key={i}>
@@ -117,7 +123,12 @@ function Found({
         </Alert>
       )}
       {graph.findings.length === 0 ? null : (
-        <Alert color="red" variant="light" title="This is to be mended on the canvas">
+        <Alert
+          color="red"
+          variant="light"
+          classNames={{ title: classes['title'] ?? '' }}
+          title="This is to be mended on the canvas"
+        >
           <List size="sm">
             {graph.findings.map((one, i) => (
               <List.Item key={i}>{one.message}</List.Item>

@@ -3,6 +3,7 @@ import { Alert, Button, Group, Modal, Stack, Text, TextInput } from '@mantine/co
 import { useState } from 'react';
 import { ErrorNote } from '../ui/ErrorNote';
 import { WarningIcon } from '../ui/icons';
+import classes from './Builder.module.css';
 import { isLostUpdate, type Origin } from './useSaving';
 
 export interface SaveWords {
@@ -134,6 +135,7 @@ function LostUpdate({ busy, onReload, onTop }: LostUpdateProps) {
     <Alert
       color="yellow"
       variant="light"
+      classNames={{ title: classes['title'] ?? '' }}
       icon={<WarningIcon />}
       role="alert"
       title="Somebody has changed this route since you opened it"
