@@ -183,7 +183,7 @@ export { expect };
 export async function expectAccessible(page: Page, within = 'html'): Promise<void> {
   // Colours that are fading in have no contrast yet.
   await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined))),
+    Promise.allSettled(document.getAnimations().map((one) => one.finished)),
   );
   const { violations } = await new AxeBuilder({ page })
     .include(within)
@@ -222,7 +222,8 @@ export async function screenshots(page: Page, name: string): Promise<void> {
     ]) {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize(size);
-      await page.waitForLoadState('networkidle');
+      // Not until the network is idle: pages that show what happens never are.
+      await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
       // Two frames after the new size, all of it is drawn.
       await page.evaluate(
         () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),

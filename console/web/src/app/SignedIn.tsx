@@ -1,6 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore, type ReactNode } from 'react';
+import { RETURN_PATH } from '../api/oidc';
 import { onSession, session } from '../api/session';
+import { ReturnPage } from './ReturnPage';
 import { SignInPage } from './SignInPage';
 
 /** Shows the sign-in page in place of the console while the API asks for a token. */
@@ -12,5 +14,8 @@ export function SignedIn({ children }: { readonly children: ReactNode }) {
       client.clear();
     }
   }, [current.refused, client]);
+  if (window.location.pathname === RETURN_PATH) {
+    return <ReturnPage />;
+  }
   return current.refused ? <SignInPage /> : children;
 }
