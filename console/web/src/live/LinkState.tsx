@@ -3,7 +3,7 @@ import type { Link } from './useLive';
 
 const LINKS = {
   connecting: { label: 'Connecting', colour: 'gray', text: 'var(--mantine-color-text)', says: '' },
-  live: { label: 'Live', colour: 'gate', text: undefined, says: '' },
+  live: { label: 'Live', colour: 'gate', text: 'var(--mantine-color-gate-light-color)', says: '' },
   lost: {
     label: 'Connection lost, trying again',
     colour: 'orange',
@@ -16,10 +16,7 @@ const LINKS = {
     text: 'light-dark(#a01a10, #ffa8a0)',
     says: 'The server refuses to tell. Load the page again, or sign in anew.',
   },
-} as const satisfies Record<
-  Link,
-  { label: string; colour: string; text: string | undefined; says: string }
->;
+} as const satisfies Record<Link, { label: string; colour: string; text: string; says: string }>;
 
 /** What follows from the state of the connection; empty where all is well. */
 export function consequence(link: Link): string {
