@@ -68,6 +68,7 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#56636a',
     '--mantine-color-placeholder': '#66737a',
     '--mantine-color-error': '#b42318',
+    '--mantine-color-orange-light-color': '#9a3b00',
     '--turnpike-surface': '#ffffff',
   },
   dark: {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -47,10 +48,14 @@ final class FrontDoor implements AutoCloseable {
    *
    * @param port 0 for any free one
    * @param runtime where models are asked
-   * @param guard who may ask them
+   * @param guard who may ask them, given what asks the services
    */
   static FrontDoor start(
-      String bind, int port, ControlServices services, URI runtime, CallerGuard guard) {
+      String bind,
+      int port,
+      ControlServices services,
+      URI runtime,
+      Function<HttpClient, CallerGuard> guard) {
     Vertx vertx = Vertx.vertx();
     HttpClient client =
         vertx.createHttpClient(
@@ -65,7 +70,7 @@ final class FrontDoor implements AutoCloseable {
                     uri ->
                         HttpProxy.reverseProxy(new ProxyOptions(), client)
                             .origin(uri.getPort(), uri.getHost())));
-    DataPlane dataPlane = new DataPlane(runtime, client, guard);
+    DataPlane dataPlane = new DataPlane(runtime, client, guard.apply(client));
     ConsoleFiles files = new ConsoleFiles();
     DoorMetrics metrics = new DoorMetrics(services.all());
     HttpServer server =

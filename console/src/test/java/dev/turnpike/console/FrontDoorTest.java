@@ -45,7 +45,7 @@ class FrontDoorTest {
             new ControlServices(
                 service("command"), service("query"), service("ledger"), service("logs")),
             service("runtime"),
-            CallerGuard.of(Optional.empty()));
+            _ -> CallerGuard.of(Optional.empty()));
   }
 
   @AfterEach
