@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -53,7 +54,12 @@ public final class ConsoleApplication {
                 Optional.ofNullable(env.get("TURNPIKE_ADMIN_TOKEN"))
                     .map(String::strip)
                     // The door knows no other tokens: where there are only those, nobody asks here.
-                    .or(() -> asksForTokens ? Optional.of(nobodysToken()) : Optional.empty())));
+                    .or(() -> asksForTokens ? Optional.of(nobodysToken()) : Optional.empty())),
+            SignInOrigins.of(
+                Optional.ofNullable(env.get("TURNPIKE_OIDC_ISSUER"))
+                    .map(String::strip)
+                    .map(URI::create),
+                InstantSource.system()));
     Runtime.getRuntime().addShutdownHook(new Thread(door::close, "front-door-stop"));
     System.out.println("The front door is open on " + bind + ":" + door.port());
   }

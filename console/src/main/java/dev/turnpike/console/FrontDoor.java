@@ -36,10 +36,12 @@ final class FrontDoor implements AutoCloseable {
 
   private final Vertx vertx;
   private final HttpServer server;
+  private final SignInOrigins origins;
 
-  private FrontDoor(Vertx vertx, HttpServer server) {
+  private FrontDoor(Vertx vertx, HttpServer server, SignInOrigins origins) {
     this.vertx = vertx;
     this.server = server;
+    this.origins = origins;
   }
 
   /**
@@ -48,9 +50,15 @@ final class FrontDoor implements AutoCloseable {
    * @param port 0 for any free one
    * @param runtime where models are asked
    * @param guard who may ask them
+   * @param origins whom pages talk to when people sign in; closed with the door
    */
   static FrontDoor start(
-      String bind, int port, ControlServices services, URI runtime, CallerGuard guard) {
+      String bind,
+      int port,
+      ControlServices services,
+      URI runtime,
+      CallerGuard guard,
+      SignInOrigins origins) {
     Vertx vertx = Vertx.vertx();
     HttpClient client =
         vertx.createHttpClient(
@@ -66,7 +74,7 @@ final class FrontDoor implements AutoCloseable {
                         HttpProxy.reverseProxy(new ProxyOptions(), client)
                             .origin(uri.getPort(), uri.getHost())));
     DataPlane dataPlane = new DataPlane(runtime, client, guard);
-    ConsoleFiles files = new ConsoleFiles();
+    ConsoleFiles files = new ConsoleFiles(origins);
     DoorMetrics metrics = new DoorMetrics(services.all());
     HttpServer server =
         vertx.createHttpServer(
@@ -95,7 +103,7 @@ final class FrontDoor implements AutoCloseable {
         serve(files, request, path);
       }
     });
-    return new FrontDoor(vertx, await(server.listen(port, bind)));
+    return new FrontDoor(vertx, await(server.listen(port, bind)), origins);
   }
 
   int port() {
@@ -106,6 +114,7 @@ final class FrontDoor implements AutoCloseable {
   public void close() {
     await(server.shutdown(CLOSE_SECONDS, TimeUnit.SECONDS));
     await(vertx.close());
+    origins.close();
   }
 
   private static void serve(ConsoleFiles files, HttpServerRequest request, String path) {

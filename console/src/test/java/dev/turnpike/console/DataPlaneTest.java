@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -65,7 +66,8 @@ class DataPlaneTest {
             0,
             new ControlServices(address, address, address, address),
             address,
-            CallerGuard.of(Optional.of(TOKEN)));
+            CallerGuard.of(Optional.of(TOKEN)),
+            SignInOrigins.of(Optional.empty(), InstantSource.system()));
   }
 
   @AfterEach
