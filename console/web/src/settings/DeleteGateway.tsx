@@ -35,7 +35,7 @@ export function DeleteGateway({ gateway }: { readonly gateway: string }) {
         <RoleButton
           needs="admin"
           variant="outline"
-          color="red"
+          color="red.8"
           flex="none"
           onClick={() => {
             setOpened(true);

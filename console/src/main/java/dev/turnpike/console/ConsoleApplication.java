@@ -51,7 +51,12 @@ public final class ConsoleApplication {
             Integer.parseInt(env.getOrDefault("TURNPIKE_CONTROL_PORT", "8080")),
             services,
             service(env, "TURNPIKE_RUNTIME_URL", "http://127.0.0.1:8787"),
-            client -> guard(env, services, client));
+            client -> guard(env, services, client),
+            SignInOrigins.of(
+                Optional.ofNullable(env.get("TURNPIKE_OIDC_ISSUER"))
+                    .map(String::strip)
+                    .map(URI::create),
+                InstantSource.system()));
     Runtime.getRuntime().addShutdownHook(new Thread(door::close, "front-door-stop"));
     System.out.println("The front door is open on " + bind + ":" + door.port());
   }

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -66,7 +67,8 @@ class DataPlaneTest {
             0,
             new ControlServices(address, address, address, address),
             address,
-            _ -> CallerGuard.of(Optional.of(TOKEN)));
+            _ -> CallerGuard.of(Optional.of(TOKEN)),
+            SignInOrigins.of(Optional.empty(), InstantSource.system()));
   }
 
   @AfterEach

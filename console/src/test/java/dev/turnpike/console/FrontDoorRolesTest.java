@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -60,7 +61,8 @@ class FrontDoorRolesTest {
             address,
             client ->
                 CallerGuard.of(
-                    Optional.of("the-admin-token"), new Roles(address, client, now::get)));
+                    Optional.of("the-admin-token"), new Roles(address, client, now::get)),
+            SignInOrigins.of(Optional.empty(), InstantSource.system()));
   }
 
   @AfterEach
