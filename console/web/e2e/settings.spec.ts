@@ -79,7 +79,9 @@ test('of a stored provider key only the preview is left', async ({ page, gateway
   const dialog = page.getByRole('dialog', { name: 'Store a provider key' });
   await dialog.getByRole('combobox', { name: 'Provider' }).fill('openai');
   await page.getByRole('option', { name: 'OpenAI', exact: true }).click();
-  await dialog.getByRole('textbox', { name: 'Key', exact: true }).fill('sk-secret-of-the-test-9876');
+  await dialog
+    .getByRole('textbox', { name: 'Key', exact: true })
+    .fill('sk-secret-of-the-test-9876');
   await dialog.getByRole('button', { name: 'Store key' }).click();
 
   await expect(page.getByRole('row', { name: /openai/ }).first()).toContainText('…9876');
@@ -129,7 +131,9 @@ test.describe('who may only look', () => {
       sessionStorage.setItem('turnpike.token', token);
     }, VIEWER);
     await page.goto(gateway.page('settings/general'));
-    await expect(page.getByText('This needs the role admin; you are viewer.').first()).toBeVisible();
+    await expect(
+      page.getByText('This needs the role admin; you are viewer.').first(),
+    ).toBeVisible();
     await expect(page.getByRole('switch', { name: 'Callers need a token' })).toBeDisabled();
     await page.getByRole('link', { name: 'Tokens' }).click();
     const create = page.getByRole('button', { name: 'Create token' });

@@ -149,8 +149,7 @@ class GeminiBodiesTest {
     assertThat(turn.at("/parts/0/functionCall/name").asString()).isEqualTo("weather");
     assertThat(turn.at("/parts/0/functionCall/args/city").asString()).isEqualTo("Riga");
     assertThat(path.get()).isEqualTo("/chat/completions");
-    assertThat(json(sent()).at("/tools/0/function/parameters/type").asString())
-        .isEqualTo("object");
+    assertThat(json(sent()).at("/tools/0/function/parameters/type").asString()).isEqualTo("object");
 
     // A caller's library gives the turn back as it came, and the result by the function's name.
     whole("It rains.");

@@ -41,8 +41,8 @@ class StreamGuardTest {
     // given a key, and a pattern's match that ends with it and then goes on
     StreamGuard guard =
         rules(
-                "{'id':'s','action':'redact','detectors':['secrets']}",
-                "{'id':'p','action':'redact','pattern':'(?i)code[- ]\\\\w+( end)?'}")
+            "{'id':'s','action':'redact','detectors':['secrets']}",
+            "{'id':'p','action':'redact','pattern':'(?i)code[- ]\\\\w+( end)?'}")
             .stream(Dialect.CHAT);
 
     // when
