@@ -6,7 +6,14 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { explorerSearch } from '../explorer/search';
+import { readSearch } from '../logs/filters';
+import { builderSearch, newRouteSearch } from '../builder/panels';
+import { liveSearch } from '../live/search';
+import { analyticsAddress } from '../analytics/search';
+import { budgetsAddress, keyAddress } from '../budgets/search';
 import { Loading } from '../ui/Loading';
+import { historySearch, versionsSearch } from '../versions/search';
 import { Fault } from './ErrorBoundary';
 import { NotFound } from './NotFound';
 import { Shell } from './Shell';
@@ -60,36 +67,49 @@ const routeHome = createRoute({
 const flow = createRoute({
   getParentRoute: () => route,
   path: '/flow',
+  validateSearch: builderSearch,
   component: lazyRouteComponent(() => import('../builder/FlowPage'), 'FlowPage'),
+});
+
+const newRoute = createRoute({
+  getParentRoute: () => gateway,
+  path: '/new-route',
+  validateSearch: newRouteSearch,
+  component: lazyRouteComponent(() => import('../builder/NewRoutePage'), 'NewRoutePage'),
 });
 
 const versions = createRoute({
   getParentRoute: () => route,
   path: '/versions',
+  validateSearch: versionsSearch,
   component: lazyRouteComponent(() => import('../versions/VersionsPage'), 'VersionsPage'),
 });
 
 const live = createRoute({
   getParentRoute: () => route,
   path: '/live',
+  validateSearch: liveSearch,
   component: lazyRouteComponent(() => import('../live/LivePage'), 'LivePage'),
 });
 
 const history = createRoute({
   getParentRoute: () => route,
   path: '/history',
+  validateSearch: historySearch,
   component: lazyRouteComponent(() => import('../versions/HistoryPage'), 'HistoryPage'),
 });
 
 const explorer = createRoute({
   getParentRoute: () => gateway,
   path: '/explorer',
+  validateSearch: explorerSearch,
   component: lazyRouteComponent(() => import('../explorer/ExplorerPage'), 'ExplorerPage'),
 });
 
 const logs = createRoute({
   getParentRoute: () => gateway,
   path: '/logs',
+  validateSearch: readSearch,
   component: lazyRouteComponent(() => import('../logs/LogsPage'), 'LogsPage'),
 });
 
@@ -102,12 +122,21 @@ const log = createRoute({
 const budgets = createRoute({
   getParentRoute: () => gateway,
   path: '/budgets',
+  validateSearch: budgetsAddress,
   component: lazyRouteComponent(() => import('../budgets/BudgetsPage'), 'BudgetsPage'),
+});
+
+const budget = createRoute({
+  getParentRoute: () => gateway,
+  path: '/budgets/key',
+  validateSearch: keyAddress,
+  component: lazyRouteComponent(() => import('../budgets/BudgetPage'), 'BudgetPage'),
 });
 
 const analytics = createRoute({
   getParentRoute: () => gateway,
   path: '/analytics',
+  validateSearch: analyticsAddress,
   component: lazyRouteComponent(() => import('../analytics/AnalyticsPage'), 'AnalyticsPage'),
 });
 
@@ -204,11 +233,13 @@ export const router = createRouter({
     gateway.addChildren([
       gatewayHome,
       routes,
+      newRoute,
       route.addChildren([routeHome, flow, versions, live, history]),
       explorer,
       logs,
       log,
       budgets,
+      budget,
       analytics,
       settings.addChildren([
         settingsHome,

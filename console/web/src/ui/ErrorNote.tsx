@@ -17,6 +17,9 @@ function place(fault: Fault): string {
   return path.length > 1 ? path.slice(1).join(' › ') : '';
 }
 
+/** The code of the API for a role that is not enough. */
+const ROLE_TOO_LOW = 10002;
+
 function advice(error: ApiError): string {
   if (error.status === 0) {
     return 'Look whether the platform is running: ./turnpike status tells.';
@@ -26,6 +29,9 @@ function advice(error: ApiError): string {
   }
   if (error.status === 403 && error.faults.some(({ code }) => code === LACKS_ROLE)) {
     return 'Ask somebody who has that role, or sign in as somebody else.';
+  }
+  if (error.faults.some((fault) => fault.code === ROLE_TOO_LOW)) {
+    return 'Ask for a token that has this role, and sign in with it.';
   }
   if (error.status === 403) {
     return 'Open the console under localhost, or have the platform ask for tokens.';

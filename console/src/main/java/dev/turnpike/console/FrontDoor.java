@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -49,7 +50,7 @@ final class FrontDoor implements AutoCloseable {
    *
    * @param port 0 for any free one
    * @param runtime where models are asked
-   * @param guard who may ask them
+   * @param guard who may ask them, given what asks the services
    * @param origins whom pages talk to when people sign in; closed with the door
    */
   static FrontDoor start(
@@ -57,7 +58,7 @@ final class FrontDoor implements AutoCloseable {
       int port,
       ControlServices services,
       URI runtime,
-      CallerGuard guard,
+      Function<HttpClient, CallerGuard> guard,
       SignInOrigins origins) {
     Vertx vertx = Vertx.vertx();
     HttpClient client =
@@ -73,7 +74,7 @@ final class FrontDoor implements AutoCloseable {
                     uri ->
                         HttpProxy.reverseProxy(new ProxyOptions(), client)
                             .origin(uri.getPort(), uri.getHost())));
-    DataPlane dataPlane = new DataPlane(runtime, client, guard);
+    DataPlane dataPlane = new DataPlane(runtime, client, guard.apply(client));
     ConsoleFiles files = new ConsoleFiles(origins);
     DoorMetrics metrics = new DoorMetrics(services.all());
     HttpServer server =

@@ -46,7 +46,7 @@ class FrontDoorTest {
             new ControlServices(
                 service("command"), service("query"), service("ledger"), service("logs")),
             service("runtime"),
-            CallerGuard.of(Optional.empty()),
+            _ -> CallerGuard.of(Optional.empty()),
             SignInOrigins.of(Optional.empty(), InstantSource.system()));
   }
 

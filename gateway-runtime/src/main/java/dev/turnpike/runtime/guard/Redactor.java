@@ -71,7 +71,7 @@ final class Redactor {
   /** Takes the marks that begin within what is covered; it reaches as far as the longest. */
   private void absorb(int decided) {
     for (int i = growing.size() - 1; i >= 0; i--) {
-      if (growing.get(i).end <= decided) {
+      if (growing.get(i).end < decided) {
         covered = Math.max(covered, growing.remove(i).end);
       }
     }
@@ -80,9 +80,9 @@ final class Redactor {
     }
   }
 
-  /** Covers what is marked; a mark that ends where all is decided does not grow any more. */
+  /** Covers what is marked; a mark that ends before what is undecided does not grow any more. */
   private void cover(Mark mark, int decided) {
-    if (mark.end <= decided) {
+    if (mark.end < decided) {
       covered = Math.max(covered, mark.end);
     } else {
       growing.add(mark);
