@@ -54,13 +54,13 @@ test('requests that pass while one looks change the shares and what is left', as
   await expect(way('who true')).toHaveText('true1 · 50%');
   await expect(way('who false')).toHaveText('false1 · 50%');
   const left = page.getByRole('group', { name: 'Budget of user-admin' });
-  await expect(left).toContainText('1 requests of 2 requests left');
+  await expect(left).toContainText('1 of 2 requests left');
 
   await gateway.ask('dynamic/watched', 'user-admin');
   await gateway.ask('dynamic/watched', 'user-admin');
   await expect(way('who true')).toHaveText('true3 · 75%');
   await expect(way('two fallback')).toHaveText('fallback1 · 33%');
-  await expect(left).toContainText('0 requests of 2 requests left');
+  await expect(left).toContainText('0 of 2 requests left');
   await expect(left).toContainText('Spent');
   await expect(drawing.locator('[data-element="two"]')).toContainText('!spent');
   await expect(page.getByRole('group', { name: 'Totals' })).toHaveText('4 requests, 0 failed');
@@ -80,7 +80,7 @@ test('the time and the version are chosen by keyboard and kept in the address', 
   await gateway.ask('dynamic/chosen', 'user-anna');
   await page.goto(gateway.page('routes/chosen/live'));
   const totals = page.getByRole('group', { name: 'Totals' });
-  await expect(totals).toHaveText('1 requests, 0 failed');
+  await expect(totals).toHaveText('1 request, 0 failed');
   await page.getByRole('radio', { name: '5 min', exact: true }).focus();
   await page.keyboard.press('ArrowRight');
   await expect(page).toHaveURL(/minutes=15/);
@@ -106,12 +106,12 @@ test.describe('a connection that breaks', () => {
     const connection = page.getByRole('status', { name: 'Connection' });
     const totals = page.getByRole('group', { name: 'Totals' });
     await expect(connection).toHaveText('Live');
-    await expect(totals).toHaveText('1 requests, 0 failed');
+    await expect(totals).toHaveText('1 request, 0 failed');
 
     broken = true;
     await page.getByText('15 min').click();
     await expect(connection).toContainText('Connection lost, trying again');
-    await expect(totals).toHaveText('1 requests, 0 failed');
+    await expect(totals).toHaveText('1 request, 0 failed');
     await screenshots(page, 'live-lost');
 
     broken = false;

@@ -107,6 +107,7 @@ export function Canvas({ sketch, placeOf, chosen, findings, dispatch, onOpen }: 
         }}
       >
         <ReactFlow
+          onError={complain}
           nodes={nodes}
           edges={edges.edges}
           nodeTypes={NODE_TYPES}
@@ -154,4 +155,11 @@ function nodeOf(target: EventTarget): string | null {
   return target instanceof HTMLElement && target.classList.contains('react-flow__node')
     ? (target.dataset['id'] ?? null)
     : null;
+}
+
+/** All but "no handle for this line": for a moment a renamed output is known to the node or the line alone. */
+function complain(code: string, message: string) {
+  if (code !== '008') {
+    console.warn(message);
+  }
 }

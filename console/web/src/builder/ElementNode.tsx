@@ -1,5 +1,5 @@
 /** An element on the canvas: its kind, its name, what it does in words, what is wrong, its outputs. */
-import { Handle, Position, type Node, type NodeProps } from '@xyflow/react';
+import { Handle, Position, type Node, type NodeHandle, type NodeProps } from '@xyflow/react';
 import { memo, use } from 'react';
 import type { RouteElement } from '../api/routes';
 import { PlusIcon } from '../ui/icons';
@@ -24,6 +24,30 @@ const OUTPUT = 28;
 /** As large as the style sheet makes it, known before it is drawn. */
 export function sizeOf(element: RouteElement): Size {
   return { width: 224, height: HEAD + OUTPUT * slotsOf(element).length };
+}
+
+const HANDLE = 10;
+
+/** Where lines end, known before they are drawn: an arm whose share changes is another output. */
+export function handlesOf(element: RouteElement): NodeHandle[] {
+  const { width, height } = sizeOf(element);
+  const size = { width: HANDLE, height: HANDLE };
+  const target = {
+    ...size,
+    type: 'target',
+    position: Position.Left,
+    x: -HANDLE / 2,
+    y: (height - HANDLE) / 2,
+  } as const;
+  const sources = slotsOf(element).map((slot, i): NodeHandle => ({
+    ...size,
+    id: slot.key,
+    type: 'source',
+    position: Position.Right,
+    x: width - HANDLE / 2,
+    y: HEAD + OUTPUT * i + (OUTPUT - HANDLE) / 2,
+  }));
+  return element.type === 'start' ? sources : [target, ...sources];
 }
 
 export const ElementNode = memo(function ElementNode(props: NodeProps<ElementNodeType>) {

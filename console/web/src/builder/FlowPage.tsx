@@ -20,7 +20,7 @@ export function FlowPage() {
     setBase(version);
     setOwn(null);
   }
-  const navigate = useNavigate();
+  const navigate = useNavigate({ from: '/gateways/$gateway/routes/$route/flow' });
   const query = useQuery(openedQuery(gateway, route, base));
   const client = useQueryClient();
   const saved = ({ number, live }: Saved) => {

@@ -29,6 +29,7 @@ export function Toolbar(props: ToolbarProps) {
         <SegmentedControl
           size="xs"
           aria-label="View"
+          transitionDuration={0}
           value={props.view}
           onChange={props.onView}
           data={VIEWS.map((value) => ({ value, label: VIEW_WORDS[value] }))}

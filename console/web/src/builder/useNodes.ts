@@ -1,7 +1,7 @@
 /** The nodes of the canvas: made from the graph, moved by the mouse without the graph knowing. */
 import { applyNodeChanges, type NodeChange } from '@xyflow/react';
 import { useCallback, useState } from 'react';
-import type { ElementNodeType } from './ElementNode';
+import { handlesOf, type ElementNodeType } from './ElementNode';
 import { of, type FindingsBy } from './findings';
 import type { Graph } from './graph';
 import { inFlowOrder } from './growth';
@@ -45,6 +45,7 @@ function drawn(before: readonly ElementNodeType[], inputs: Drawn): ElementNodeTy
       selected,
       ariaLabel,
       data: { element, findings },
+      handles: handlesOf(element),
     };
   });
 }

@@ -67,7 +67,7 @@ function KeyLeft({ budget }: { readonly budget: Budget }) {
             {leftOf(budget)}
           </Text>
           {budget.exceeded ? (
-            <Badge variant="light" color="orange" tt="none">
+            <Badge variant="light" color="orange" c="light-dark(#8f3a00, #ffb27a)" tt="none">
               Spent
             </Badge>
           ) : null}

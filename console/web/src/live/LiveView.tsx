@@ -4,7 +4,7 @@ import type { Traffic } from '../api/traffic';
 import { ButtonLink } from '../ui/AppLink';
 import { GraphDrawing } from '../ui/graph/GraphDrawing';
 import { BudgetPanel } from './BudgetPanel';
-import { LinkState } from './LinkState';
+import { consequence, LinkState } from './LinkState';
 import { LiveControls } from './LiveControls';
 import { elsewhere, passed, picture } from './picture';
 import type { Minutes } from './search';
@@ -31,15 +31,21 @@ export function LiveView({ gateway, route, minutes, version, drawn, elements }: 
       <Group justify="space-between" mih={36}>
         <Group>
           <LiveControls minutes={minutes} version={version} />
-          <LinkState link={link} at={traffic?.to} />
+          <Totals traffic={traffic} />
         </Group>
-        <Totals traffic={traffic} />
+        <LinkState link={link} />
       </Group>
       <GraphDrawing
         label={`Traffic of version ${drawn ?? ''}`}
         {...picture(all, traffic?.requests ?? 0, budgets)}
       />
-      <Notes route={route} traffic={traffic} drawn={drawn} away={elsewhere(elements, traffic)} />
+      <Notes
+        says={consequence(link)}
+        route={route}
+        traffic={traffic}
+        drawn={drawn}
+        away={elsewhere(elements, traffic)}
+      />
       <Grid>
         <Grid.Col span={rates.length === 0 ? 12 : { base: 12, xl: 7 }}>
           <TrafficTable all={all} />
@@ -65,15 +71,18 @@ export function LiveView({ gateway, route, minutes, version, drawn, elements }: 
 }
 
 function Totals({ traffic }: { readonly traffic: Traffic | null }) {
+  const requests = traffic?.requests ?? 0;
   return (
     <Text className="figures" role="group" aria-label="Totals">
-      <b>{(traffic?.requests ?? 0).toLocaleString('en')}</b> requests,{' '}
+      <b>{requests.toLocaleString('en')}</b> {requests === 1 ? 'request' : 'requests'},{' '}
       <b>{(traffic?.errors ?? 0).toLocaleString('en')}</b> failed
     </Text>
   );
 }
 
 interface NotesProps {
+  /** Of the connection; said instead of all else. */
+  readonly says: string;
   readonly route: string;
   readonly traffic: Traffic | null;
   readonly drawn: number | undefined;
@@ -81,9 +90,9 @@ interface NotesProps {
 }
 
 /** What the drawing does not say; a line of its own, so that nothing moves when it comes. */
-function Notes({ route, traffic, drawn, away }: NotesProps) {
+function Notes({ says, route, traffic, drawn, away }: NotesProps) {
   const others = (traffic?.versions ?? []).filter(({ version }) => version !== drawn);
-  const says =
+  const notes =
     traffic?.requests === 0
       ? `No requests in this time. Ask for the model dynamic/${route}, and they show here at once.`
       : [
@@ -97,7 +106,7 @@ function Notes({ route, traffic, drawn, away }: NotesProps) {
         ].join(' ');
   return (
     <Text size="sm" c="dimmed" mih={22}>
-      {says}
+      {says === '' ? notes : says}
     </Text>
   );
 }

@@ -84,7 +84,7 @@ it('should read a limit of 0 as spent, and keys without a value as such', () => 
   delete nothing.used_share;
 
   expect(budgetsOf('budget', [budget('a'), nothing])[0]).toBe(nothing);
-  expect(leftOf(nothing)).toBe('0 requests of 0 requests left');
+  expect(leftOf(nothing)).toBe('0 of 0 requests left');
   expect(keyOf(budget('x', { key: [null, 5] }))).toBe('without a value, 5');
   expect(keyOf(budget('x', { key: [] }))).toBe('all requests');
 });

@@ -105,18 +105,14 @@ export function keyOf({ key }: Budget): string {
     : key.map((value) => (value === null ? 'without a value' : String(value))).join(', ');
 }
 
-export function leftOf(budget: Budget): string {
-  return `${amount(budget.unit, budget.available)} of ${amount(budget.unit, budget.limit)} left`;
-}
-
-function amount(unit: Budget['unit'], text: string): string {
+export function leftOf({ unit, available, limit }: Budget): string {
   switch (unit) {
     case 'cost':
-      return dollars(text);
+      return `${dollars(available)} of ${dollars(limit)} left`;
     case 'count':
-      return `${text} requests`;
+      return `${available} of ${limit} requests left`;
     case 'tokens':
-      return `${text} tokens`;
+      return `${available} of ${limit} tokens left`;
   }
 }
 

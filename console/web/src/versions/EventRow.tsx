@@ -23,7 +23,7 @@ export function EventRow({ entry, liveBefore, chosen, route, look }: EventRowPro
       <Table.Td>
         <Group gap="xs" wrap="nowrap">
           {entry.what === 'change_refused' ? (
-            <Badge variant="light" color="red" tt="none">
+            <Badge variant="light" color="red" c="light-dark(#a01a10, #ffa8a0)" tt="none">
               Refused
             </Badge>
           ) : null}

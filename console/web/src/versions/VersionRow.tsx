@@ -40,7 +40,7 @@ export function VersionRow(props: VersionRowProps) {
           ) : null}
           {version.is_valid ? null : (
             <Tooltip label="Its graph is not one that today's rules allow">
-              <Badge variant="light" color="orange" tt="none">
+              <Badge variant="light" color="orange" c="light-dark(#8f3a00, #ffb27a)" tt="none">
                 Faulty
               </Badge>
             </Tooltip>

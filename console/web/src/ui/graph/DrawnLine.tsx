@@ -44,7 +44,7 @@ export function DrawnLine({ data, markerEnd, ...line }: EdgeProps<DrawnLineType>
             </>
           )}
           {label}
-          {figure === undefined ? null : <b className={classes['passed']}>{figure}</b>}
+          {figure === undefined ? null : <div className={classes['passed']}>{figure}</div>}
         </div>
       </EdgeLabelRenderer>
     </>

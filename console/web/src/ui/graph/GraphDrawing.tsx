@@ -81,7 +81,14 @@ function Drawn({ elements, ways, places }: DrawnProps) {
     source: way.from,
     sourceHandle: way.id,
     target: way.to,
-    markerEnd: { type: MarkerType.ArrowClosed, color: `var(--way-${way.tone})` },
+    markerEnd: {
+      type: MarkerType.ArrowClosed,
+      color: `var(--way-${way.tone})`,
+      // As large at a wide way as at a thin one.
+      markerUnits: 'userSpaceOnUse',
+      width: 22,
+      height: 22,
+    },
     data: { way },
   }));
   return (

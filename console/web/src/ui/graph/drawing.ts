@@ -42,7 +42,7 @@ export interface DrawnWay {
   readonly width?: number;
 }
 
-export const ELEMENT = { width: 196, narrow: 108, height: 88, way: 30 } as const;
+export const ELEMENT = { width: 196, narrow: 108, height: 104, way: 35 } as const;
 
 /** Returns the width of an element; of a start and an end there is little to say. */
 export function widthOf({ type }: RouteElement): number {
@@ -51,7 +51,7 @@ export function widthOf({ type }: RouteElement): number {
 
 /** Returns the height of an element, which has room for the label of each way out of it. */
 export function heightOf(waysOut: number): number {
-  return Math.max(ELEMENT.height, waysOut * ELEMENT.way);
+  return Math.max(ELEMENT.height, (waysOut + 1) * ELEMENT.way);
 }
 
 /** Returns how far below an element's top its way out number `i` begins. */
@@ -71,4 +71,15 @@ export function waysOut(ways: readonly DrawnWay[]): ReadonlyMap<string, readonly
     }
   }
   return out;
+}
+
+const ROOM = { least: 96, most: 240, aside: 30, letter: 7.4 } as const;
+
+/** Returns the room between elements that the longest label of a way needs. */
+export function roomFor(ways: readonly DrawnWay[]): number {
+  const letters = Math.max(
+    0,
+    ...ways.flatMap(({ label, figure = '' }) => [label.length, figure.length]),
+  );
+  return Math.min(ROOM.most, Math.max(ROOM.least, Math.round(letters * ROOM.letter + ROOM.aside)));
 }

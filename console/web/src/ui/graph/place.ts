@@ -1,7 +1,15 @@
 /** Places for what is drawn, close enough to be read without zooming. */
 import type { ElkNode } from 'elkjs/lib/elk-api';
 import type { Place } from '../../builder/layout';
-import { heightOf, wayAt, waysOut, widthOf, type DrawnElement, type DrawnWay } from './drawing';
+import {
+  heightOf,
+  roomFor,
+  wayAt,
+  waysOut,
+  widthOf,
+  type DrawnElement,
+  type DrawnWay,
+} from './drawing';
 
 /** What decides the places: who is there and which way leads where. */
 export function structureOf(
@@ -38,7 +46,7 @@ function problem(elements: readonly DrawnElement[], ways: readonly DrawnWay[]): 
     layoutOptions: {
       'elk.algorithm': 'layered',
       'elk.direction': 'RIGHT',
-      'elk.layered.spacing.nodeNodeBetweenLayers': '100',
+      'elk.layered.spacing.nodeNodeBetweenLayers': String(roomFor(ways)),
       'elk.layered.spacing.edgeNodeBetweenLayers': '12',
       'elk.layered.spacing.edgeEdgeBetweenLayers': '6',
       'elk.spacing.nodeNode': '30',
