@@ -55,6 +55,14 @@ it('should write every condition as it was read', () => {
   );
 });
 
+it.each([
+  { $or: [{ 'body.a': { $not: { $gt: 5 } } }, { 'body.b': 1 }, { 'body.c': { $in: [1, 'x'] } }] },
+  { $not: { $and: [{ 'body.a': { $not: { $regex: 'x' } } }] } },
+  { $nor: [{}, { $and: [{ 'body.a': { $like: 1 } }] }, 5] },
+])('should write %j as it was read', (one) => {
+  expect(writeConditions(readConditions(one))).toEqual(one);
+});
+
 it('should say every condition in words', () => {
   fc.assert(
     fc.property(condition, (one) => {
