@@ -41,7 +41,7 @@ class StreamGuardTest {
     // given a key, and a pattern's match that ends with it and then goes on
     StreamGuard guard =
         rules(
-            "{'id':'s','action':'redact','detectors':['secrets']}",
+            "{'id':'s','action':'redact','detectors':['financial','pii','credentials']}",
             "{'id':'p','action':'redact','pattern':'(?i)code[- ]\\\\w+( end)?'}")
             .stream(Dialect.CHAT);
 
