@@ -107,6 +107,7 @@ test('groups are nested by keyboard, and the type of a value is seen', async ({
   await page.keyboard.press('Escape');
   await inspector.getByRole('combobox', { name: 'Type' }).focus();
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('option', { name: 'Number' })).toBeVisible();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await inspector.getByRole('textbox', { name: 'Value' }).fill('5');

@@ -208,6 +208,7 @@ export async function expectAccessible(page: Page, within = 'html'): Promise<voi
 export async function expectAccessibleInBothSchemes(page: Page, within = 'html'): Promise<void> {
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme });
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
     await expectAccessible(page, within);
   }
 }

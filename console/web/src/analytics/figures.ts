@@ -45,7 +45,7 @@ export function tokensEach({ tokens_in, tokens_out, requests }: Figures): number
 /** Small money with the first four digits that are not zero, cut, so that two of a kind can be compared. */
 export function fine(usd: string): string {
   const digits = /^(\d+)\.(0*)(\d+)$/.exec(usd);
-  if (!digits || digits[1] !== '0') {
+  if (digits?.[1] !== '0') {
     return dollars(usd);
   }
   return `$0.${digits[2] ?? ''}${(digits[3] ?? '')

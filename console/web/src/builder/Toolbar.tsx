@@ -40,7 +40,8 @@ export function Toolbar(props: ToolbarProps) {
       </Group>
       <Group gap="sm" wrap="nowrap">
         <Text size="sm" c="dimmed" role="status" ta="right" lineClamp={1}>
-          {props.against ?? props.status}
+          {props.status}
+          {props.against === null ? null : ` · ${props.against}`}
         </Text>
         <Button size="xs" disabled={props.against !== null} onClick={props.onSave}>
           {props.saveWord}

@@ -34,8 +34,8 @@ export function DeleteGateway({ gateway }: { readonly gateway: string }) {
         </div>
         <RoleButton
           needs="admin"
-          variant="outline"
-          color="red.8"
+          variant="filled"
+          color="red.9"
           flex="none"
           onClick={() => {
             setOpened(true);
