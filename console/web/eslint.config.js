@@ -20,6 +20,8 @@ export default tseslint.config(
       // A kind that is not told apart is a kind that is forgotten.
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      // Taking a name out of an object leaves it unused.
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       // TanStack Router leaves a page by throwing a redirect.
       '@typescript-eslint/only-throw-error': 'off',
     },

@@ -81,11 +81,11 @@ test.describe('without a token', () => {
     await expectAccessibleInBothSchemes(page);
     await screenshots(page, 'sign-in');
 
-    await page.getByLabel('Admin token').fill('not the token');
+    await page.getByLabel('Token').fill('not the token');
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await expect(page.getByText('This is not the admin token.')).toBeVisible();
+    await expect(page.getByText('This platform does not know the token.')).toBeVisible();
 
-    await page.getByLabel('Admin token').fill(TOKEN);
+    await page.getByLabel('Token').fill(TOKEN);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await expect(page.getByRole('heading', { name: 'Logs' })).toBeVisible();
 

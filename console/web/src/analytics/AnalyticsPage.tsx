@@ -1,40 +1,49 @@
-import { Paper, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
-import { logsQuery } from '../api/logs';
-import { Asked } from '../ui/Asked';
-import { EmptyState } from '../ui/EmptyState';
-import { LineChart } from '../ui/LineChart';
+import { Tabs } from '@mantine/core';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Page } from '../ui/Page';
+import { ArmsView } from './ArmsView';
+import { GroupsView } from './GroupsView';
+import { analyticsAddress } from './search';
 
-/** How long the last fifty requests of a gateway took. */
+const HERE = '/gateways/$gateway/analytics';
+
+/** How much there was, how dear and how fast; and the arms of a split side by side. */
 export function AnalyticsPage() {
-  const { gateway } = useParams({ from: '/gateways/$gateway/analytics' });
-  const query = useQuery(logsQuery(gateway, { per_page: 50 }));
+  const { gateway } = useParams({ from: HERE });
+  const at = useSearch({ from: HERE });
+  const navigate = useNavigate();
+  const change = (parts: Record<string, string | undefined>) => {
+    void navigate({
+      to: HERE,
+      params: { gateway },
+      search: (before) => analyticsAddress({ ...before, ...parts }),
+      resetScroll: false,
+    });
+  };
+  const arms = at.view === 'arms';
   return (
-    <Page title="Analytics" lead="The last 50 requests of this gateway.">
-      <Asked query={query}>
-        {({ logs }) =>
-          logs.length === 0 ? (
-            <EmptyState title="Nothing to draw yet">
-              Charts appear when requests have gone through this gateway.
-            </EmptyState>
-          ) : (
-            <Paper withBorder p="lg">
-              <Title order={2} size="h3" mb="sm">
-                Duration
-              </Title>
-              <LineChart
-                label="Duration of the last requests in milliseconds"
-                unit="ms"
-                points={logs
-                  .map((log) => ({ at: new Date(log.created_at), value: log.duration }))
-                  .reverse()}
-              />
-            </Paper>
-          )
-        }
-      </Asked>
+    <Page
+      title="Analytics"
+      lead="How many requests there were, what they cost and how long they took."
+    >
+      <Tabs
+        value={arms ? 'arms' : 'groups'}
+        keepMounted={false}
+        onChange={(view) => {
+          change({ view: view === 'arms' ? 'arms' : undefined });
+        }}
+      >
+        <Tabs.List mb="md">
+          <Tabs.Tab value="groups">Figures</Tabs.Tab>
+          <Tabs.Tab value="arms">A/B arms side by side</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="groups">
+          <GroupsView gateway={gateway} at={at} change={change} />
+        </Tabs.Panel>
+        <Tabs.Panel value="arms">
+          <ArmsView gateway={gateway} at={at} change={change} />
+        </Tabs.Panel>
+      </Tabs>
     </Page>
   );
 }

@@ -67,3 +67,40 @@ export const customProvidersQuery = () =>
         )
       ).result,
   });
+
+/** Stores a key sealed; from then on there is only its preview. */
+export async function storeKey(
+  gateway: string,
+  key: components['schemas']['ProviderConfigCreation'],
+): Promise<void> {
+  const path = { account: account(), gateway };
+  await answered(client.POST(CONFIGS, { params: { path }, body: key }));
+}
+
+export async function removeKey(gateway: string, credential: string): Promise<void> {
+  const path = { account: account(), gateway, credential };
+  await answered(client.DELETE(`${CONFIGS}/{credential}`, { params: { path } }));
+}
+
+export async function createProvider(
+  provider: components['schemas']['CustomProviderCreation'],
+): Promise<CustomProvider> {
+  const path = { account: account() };
+  return (await answered(client.POST(PROVIDERS, { params: { path }, body: provider }))).result;
+}
+
+/** Changes what is sent and nothing else. */
+export async function changeProvider(
+  provider: string,
+  change: components['schemas']['CustomProviderChange'],
+): Promise<CustomProvider> {
+  const path = { account: account(), provider };
+  return (
+    await answered(client.PATCH(`${PROVIDERS}/{provider}`, { params: { path }, body: change }))
+  ).result;
+}
+
+export async function deleteProvider(provider: string): Promise<void> {
+  const path = { account: account(), provider };
+  await answered(client.DELETE(`${PROVIDERS}/{provider}`, { params: { path } }));
+}

@@ -1,4 +1,4 @@
-/** Who this browser tab is to the control API: the admin token and the account. */
+/** Who this browser tab is to the control API: its token and the account. */
 
 const TOKEN = 'turnpike.token';
 const ACCOUNT = 'turnpike.account';
@@ -8,6 +8,8 @@ export interface Session {
   readonly account: string;
   /** The API has asked for a token, or refused the one it got. */
   readonly refused: boolean;
+  /** A token was in use until it was refused: it has expired, or was withdrawn. */
+  readonly ended: boolean;
 }
 
 type Listener = () => void;
@@ -18,6 +20,7 @@ let current: Session = {
   token: sessionStorage.getItem(TOKEN),
   account: sessionStorage.getItem(ACCOUNT) ?? 'default',
   refused: false,
+  ended: false,
 };
 
 function set(next: Session): void {
@@ -42,12 +45,12 @@ export function onSession(listener: Listener): () => void {
 /** Keeps the token until the tab is closed. */
 export function signIn(token: string): void {
   sessionStorage.setItem(TOKEN, token);
-  set({ ...current, token, refused: false });
+  set({ ...current, token, refused: false, ended: false });
 }
 
 export function signOut(): void {
   sessionStorage.removeItem(TOKEN);
-  set({ ...current, token: null, refused: true });
+  set({ ...current, token: null, refused: true, ended: false });
 }
 
 export function switchAccount(account: string): void {
@@ -58,6 +61,6 @@ export function switchAccount(account: string): void {
 /** Notes that the API answered 401. */
 export function refused(): void {
   if (!current.refused) {
-    set({ ...current, refused: true });
+    set({ ...current, refused: true, ended: current.token !== null });
   }
 }

@@ -7,6 +7,7 @@ import { Mark } from '../ui/Logo';
 import { GatewaySwitcher } from './GatewaySwitcher';
 import { SchemeSwitch } from './SchemeSwitch';
 import { SignOut } from './SignOut';
+import { Who } from './Who';
 
 const PAGES = [
   { label: 'Routes', to: '/gateways/$gateway/routes', Icon: RouteIcon },
@@ -61,6 +62,7 @@ export function Shell() {
           })}
         </AppShell.Section>
         <Box>
+          <Who />
           <SignOut />
           <SchemeSwitch />
         </Box>

@@ -6,7 +6,14 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { explorerSearch } from '../explorer/search';
+import { readSearch } from '../logs/filters';
+import { builderSearch, newRouteSearch } from '../builder/panels';
+import { liveSearch } from '../live/search';
+import { analyticsAddress } from '../analytics/search';
+import { budgetsAddress, keyAddress } from '../budgets/search';
 import { Loading } from '../ui/Loading';
+import { historySearch, versionsSearch } from '../versions/search';
 import { Fault } from './ErrorBoundary';
 import { NotFound } from './NotFound';
 import { Shell } from './Shell';
@@ -19,6 +26,12 @@ const home = createRoute({
   beforeLoad: () => {
     throw redirect({ to: '/gateways/$gateway/routes', params: { gateway: 'default' } });
   },
+});
+
+const gateways = createRoute({
+  getParentRoute: () => root,
+  path: '/gateways',
+  component: lazyRouteComponent(() => import('../gateways/GatewaysPage'), 'GatewaysPage'),
 });
 
 const gateway = createRoute({ getParentRoute: () => root, path: '/gateways/$gateway' });
@@ -54,36 +67,49 @@ const routeHome = createRoute({
 const flow = createRoute({
   getParentRoute: () => route,
   path: '/flow',
+  validateSearch: builderSearch,
   component: lazyRouteComponent(() => import('../builder/FlowPage'), 'FlowPage'),
+});
+
+const newRoute = createRoute({
+  getParentRoute: () => gateway,
+  path: '/new-route',
+  validateSearch: newRouteSearch,
+  component: lazyRouteComponent(() => import('../builder/NewRoutePage'), 'NewRoutePage'),
 });
 
 const versions = createRoute({
   getParentRoute: () => route,
   path: '/versions',
+  validateSearch: versionsSearch,
   component: lazyRouteComponent(() => import('../versions/VersionsPage'), 'VersionsPage'),
 });
 
 const live = createRoute({
   getParentRoute: () => route,
   path: '/live',
+  validateSearch: liveSearch,
   component: lazyRouteComponent(() => import('../live/LivePage'), 'LivePage'),
 });
 
 const history = createRoute({
   getParentRoute: () => route,
   path: '/history',
+  validateSearch: historySearch,
   component: lazyRouteComponent(() => import('../versions/HistoryPage'), 'HistoryPage'),
 });
 
 const explorer = createRoute({
   getParentRoute: () => gateway,
   path: '/explorer',
+  validateSearch: explorerSearch,
   component: lazyRouteComponent(() => import('../explorer/ExplorerPage'), 'ExplorerPage'),
 });
 
 const logs = createRoute({
   getParentRoute: () => gateway,
   path: '/logs',
+  validateSearch: readSearch,
   component: lazyRouteComponent(() => import('../logs/LogsPage'), 'LogsPage'),
 });
 
@@ -96,12 +122,21 @@ const log = createRoute({
 const budgets = createRoute({
   getParentRoute: () => gateway,
   path: '/budgets',
+  validateSearch: budgetsAddress,
   component: lazyRouteComponent(() => import('../budgets/BudgetsPage'), 'BudgetsPage'),
+});
+
+const budget = createRoute({
+  getParentRoute: () => gateway,
+  path: '/budgets/key',
+  validateSearch: keyAddress,
+  component: lazyRouteComponent(() => import('../budgets/BudgetPage'), 'BudgetPage'),
 });
 
 const analytics = createRoute({
   getParentRoute: () => gateway,
   path: '/analytics',
+  validateSearch: analyticsAddress,
   component: lazyRouteComponent(() => import('../analytics/AnalyticsPage'), 'AnalyticsPage'),
 });
 
@@ -125,6 +160,42 @@ const general = createRoute({
   component: lazyRouteComponent(() => import('../settings/GeneralPage'), 'GeneralPage'),
 });
 
+const retries = createRoute({
+  getParentRoute: () => settings,
+  path: '/retries',
+  component: lazyRouteComponent(() => import('../settings/RetriesPage'), 'RetriesPage'),
+});
+
+const caching = createRoute({
+  getParentRoute: () => settings,
+  path: '/caching',
+  component: lazyRouteComponent(() => import('../settings/CachingPage'), 'CachingPage'),
+});
+
+const limits = createRoute({
+  getParentRoute: () => settings,
+  path: '/limits',
+  component: lazyRouteComponent(() => import('../settings/LimitsPage'), 'LimitsPage'),
+});
+
+const guardrails = createRoute({
+  getParentRoute: () => settings,
+  path: '/guardrails',
+  component: lazyRouteComponent(() => import('../settings/GuardrailsPage'), 'GuardrailsPage'),
+});
+
+const identity = createRoute({
+  getParentRoute: () => settings,
+  path: '/identity',
+  component: lazyRouteComponent(() => import('../settings/IdentityPage'), 'IdentityPage'),
+});
+
+const telemetry = createRoute({
+  getParentRoute: () => settings,
+  path: '/telemetry',
+  component: lazyRouteComponent(() => import('../settings/TelemetryPage'), 'TelemetryPage'),
+});
+
 const tokens = createRoute({
   getParentRoute: () => settings,
   path: '/tokens',
@@ -137,19 +208,54 @@ const providers = createRoute({
   component: lazyRouteComponent(() => import('../settings/ProvidersPage'), 'ProvidersPage'),
 });
 
+const ownProviders = createRoute({
+  getParentRoute: () => settings,
+  path: '/own-providers',
+  component: lazyRouteComponent(() => import('../settings/OwnProvidersPage'), 'OwnProvidersPage'),
+});
+
+const prices = createRoute({
+  getParentRoute: () => settings,
+  path: '/prices',
+  component: lazyRouteComponent(() => import('../settings/PricesPage'), 'PricesPage'),
+});
+
+const accountSettings = createRoute({
+  getParentRoute: () => settings,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../settings/AccountPage'), 'AccountPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
+    gateways,
     gateway.addChildren([
       gatewayHome,
       routes,
+      newRoute,
       route.addChildren([routeHome, flow, versions, live, history]),
       explorer,
       logs,
       log,
       budgets,
+      budget,
       analytics,
-      settings.addChildren([settingsHome, general, tokens, providers]),
+      settings.addChildren([
+        settingsHome,
+        general,
+        retries,
+        caching,
+        limits,
+        guardrails,
+        identity,
+        telemetry,
+        tokens,
+        providers,
+        ownProviders,
+        prices,
+        accountSettings,
+      ]),
     ]),
   ]),
   defaultPreload: 'intent',

@@ -55,6 +55,7 @@ export const theme = createTheme({
         events: { hover: true, focus: true, touch: true },
       },
     },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
     Modal: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
   },
 });
@@ -68,6 +69,7 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#56636a',
     '--mantine-color-placeholder': '#66737a',
     '--mantine-color-error': '#b42318',
+    '--mantine-color-orange-light-color': '#9a3b00',
     '--turnpike-surface': '#ffffff',
   },
   dark: {

@@ -1,40 +1,106 @@
-import { Badge, Progress, Table } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
-import { budgetsQuery, type Budget } from '../api/budgets';
-import { duration } from '../builder/nodeKinds';
+import { Badge, Button, Group, Pagination, Stack } from '@mantine/core';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { budgetEvents, budgetsKey, budgetsQuery } from '../api/budgets';
+import { useEvents } from '../api/events';
+import { ButtonLink } from '../ui/AppLink';
 import { Asked } from '../ui/Asked';
 import { EmptyState } from '../ui/EmptyState';
-import { Instant } from '../ui/Instant';
-import { dollars } from '../ui/money';
 import { Page } from '../ui/Page';
-import { TableCard } from '../ui/TableCard';
+import { AsOf, PastNote } from './AsOf';
+import { BudgetFilters } from './BudgetFilters';
+import { BudgetTable } from './BudgetTable';
+import { budgetsAddress, budgetSearch, narrowed } from './search';
 
-/** Every key that was ever charged, and what it has left. */
+const HERE = '/gateways/$gateway/budgets';
+
+/** Every key that was ever charged: what it has spent, what is left, when money is back. */
 export function BudgetsPage() {
-  const { gateway } = useParams({ from: '/gateways/$gateway/budgets' });
-  const query = useQuery({ ...budgetsQuery(gateway), refetchInterval: 5_000 });
+  const { gateway } = useParams({ from: HERE });
+  const at = useSearch({ from: HERE });
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const live = at.route !== undefined && at.as_of === undefined;
+  const query = useQuery({
+    ...budgetsQuery(gateway, budgetSearch(at)),
+    placeholderData: keepPreviousData,
+    refetchInterval: at.as_of !== undefined ? false : live ? 15_000 : 5_000,
+  });
+  const state = useEvents(live ? budgetEvents(gateway, at.route ?? '') : null, () => {
+    void queries.invalidateQueries({ queryKey: budgetsKey(gateway) });
+  });
+  const change = (parts: Record<string, unknown>) => {
+    void navigate({
+      to: HERE,
+      params: { gateway },
+      search: (before) => budgetsAddress({ ...before, page: undefined, ...parts }),
+      replace: true,
+    });
+  };
   return (
-    <Page title="Budgets" lead="What each key has spent within its window, and what is left.">
-      <Asked query={query}>
-        {(budgets) =>
+    <Page
+      title="Budgets"
+      lead="What each key has spent within its window, what is left, and when money is back."
+      actions={
+        <Badge variant="light" tt="none" color={at.as_of === undefined ? 'gate' : 'blue'} size="lg">
+          {at.as_of !== undefined
+            ? 'As of a time'
+            : live && state === 'open'
+              ? 'Live'
+              : 'Looks every 5 s'}
+        </Badge>
+      }
+    >
+      <Stack gap="xs" mb="md">
+        <BudgetFilters gateway={gateway} at={at} change={change} />
+        <AsOf
+          at={at.as_of}
+          onChange={(as_of) => {
+            change({ as_of });
+          }}
+        />
+      </Stack>
+      {at.as_of === undefined ? null : <PastNote at={at.as_of} />}
+      <Asked query={query} lines={8}>
+        {({ budgets, info }) =>
           budgets.length === 0 ? (
-            <EmptyState title="Nothing was charged yet">
-              A budget element in a route counts for each key, such as a user. Keys appear here with
-              their first request.
-            </EmptyState>
+            narrowed(at) || at.as_of !== undefined ? (
+              <EmptyState
+                title="No key is like that"
+                action={
+                  <Button
+                    variant="default"
+                    onClick={() => {
+                      void navigate({ to: HERE, params: { gateway }, search: {} });
+                    }}
+                  >
+                    Show all keys now
+                  </Button>
+                }
+              >
+                Nothing that was charged fits the filters
+                {at.as_of === undefined ? '' : ' at that time'}. The key is its whole value, such as
+                user-admin, or a JSON array where a budget has several.
+              </EmptyState>
+            ) : (
+              <Teaching gateway={gateway} />
+            )
           ) : (
-            <TableCard
-              label="Budgets"
-              head={['Route', 'Key', 'Spent', 'Left', 'Window', 'Standing']}
-            >
-              {budgets.map((budget) => (
-                <BudgetRow
-                  key={`${budget.route_id} ${budget.element_id} ${budget.unit} ${JSON.stringify(budget.key)}`}
-                  budget={budget}
-                />
-              ))}
-            </TableCard>
+            <>
+              <BudgetTable gateway={gateway} budgets={budgets} asOf={at.as_of} />
+              {info.total_pages <= 1 ? null : (
+                <Group justify="flex-end" mt="md">
+                  <Pagination
+                    total={info.total_pages}
+                    value={at.page ?? 1}
+                    getControlProps={(control) => ({ 'aria-label': `${control} page` })}
+                    onChange={(page) => {
+                      change({ page });
+                    }}
+                  />
+                </Group>
+              )}
+            </>
           )
         }
       </Asked>
@@ -42,49 +108,19 @@ export function BudgetsPage() {
   );
 }
 
-function BudgetRow({ budget }: { readonly budget: Budget }) {
-  const limit = Number(budget.limit);
-  const share = limit === 0 ? 100 : Math.min(100, (100 * Number(budget.spent)) / limit);
-  const key = budget.key.map(String).join(', ');
+function Teaching({ gateway }: { readonly gateway: string }) {
   return (
-    <Table.Tr>
-      <Table.Td>
-        {budget.route} · {budget.element_id}
-      </Table.Td>
-      <Table.Td>{key === '' ? 'all requests' : key}</Table.Td>
-      <Table.Td className="figures">
-        {amount(budget, budget.spent)} of {amount(budget, budget.limit)}
-        <Progress
-          value={share}
-          color={budget.exceeded ? 'orange.8' : 'gate'}
-          aria-label={`Spent of ${key}`}
-          mt={4}
-        />
-      </Table.Td>
-      <Table.Td className="figures">{amount(budget, budget.available)}</Table.Td>
-      <Table.Td>{duration(budget.window_seconds)}</Table.Td>
-      <Table.Td>
-        {budget.exceeded ? (
-          <Badge variant="light" color="orange" tt="none">
-            Exceeded
-          </Badge>
-        ) : (
-          <Badge variant="light" tt="none">
-            Within
-          </Badge>
-        )}{' '}
-        {budget.exceeded_until === undefined ? null : (
-          <>
-            until <Instant at={budget.exceeded_until} />
-          </>
-        )}
-      </Table.Td>
-    </Table.Tr>
+    <EmptyState
+      title="Nothing was charged yet"
+      action={
+        <ButtonLink to="/gateways/$gateway/routes" params={{ gateway }}>
+          Open the routes
+        </ButtonLink>
+      }
+    >
+      A budget element in a route counts what each key spends, such as $1 an hour for each
+      metadata.user_id. Within its limit a request takes the output “success”, over it “fallback”: a
+      cheaper model answers and nobody sees an error. A key appears here with its first request.
+    </EmptyState>
   );
-}
-
-function amount(budget: Budget, text: string): string {
-  return budget.unit === 'cost'
-    ? dollars(text)
-    : `${text} ${budget.unit === 'count' ? 'requests' : 'tokens'}`;
 }

@@ -1,5 +1,6 @@
 /** What people see of each kind of element; a kind that is missing here does not compile. */
 import type { RouteElement } from '../api/routes';
+import { conditionWords } from './words';
 
 type Kind = RouteElement['type'];
 type Of<K extends Kind> = Extract<RouteElement, { type: K }>;
@@ -17,29 +18,46 @@ export const NODE_KINDS = {
   conditional: {
     label: 'Condition',
     colour: 'indigo',
-    summary: (element) => JSON.stringify(element.properties.conditions),
+    summary: (element) => conditionWords(element.properties.conditions),
   },
   percentage: {
     label: 'Split',
     colour: 'grape',
     summary: (element) =>
-      element.properties?.key === undefined ? 'by chance' : `by ${element.properties.key}`,
+      element.properties?.key === undefined
+        ? 'Each request by chance'
+        : `The same way for the same ${element.properties.key}`,
   },
   rate: {
     label: 'Budget',
     colour: 'orange',
     summary: ({ properties }) =>
-      `${properties.limit} ${UNITS[properties.limitType]} in ${duration(properties.window)}`,
+      `${amount(properties)} in ${duration(properties.window)} for ${holder(properties.key)}`,
   },
   model: {
     label: 'Model',
     colour: 'gate',
-    summary: ({ properties }) => `${properties.provider} · ${properties.model}`,
+    summary: ({ properties: { provider, model } }) =>
+      model === '' ? 'No model chosen yet' : `${provider} · ${model}`,
   },
   end: { label: 'End', colour: 'gray', summary: () => 'The answer goes back' },
 } satisfies { [K in Kind]: NodeKind<Of<K>> };
 
-const UNITS = { cost: 'US dollars', count: 'requests', tokens: 'tokens' } as const;
+function amount({ limitType, limit }: Of<'rate'>['properties']): string {
+  switch (limitType) {
+    case 'cost':
+      return `$${limit}`;
+    case 'count':
+      return `${limit} requests`;
+    case 'tokens':
+      return `${limit} tokens`;
+  }
+}
+
+function holder(key: string | string[]): string {
+  const paths = typeof key === 'string' ? [key] : key;
+  return paths.length === 0 ? 'all together' : `each ${paths.join(' with ')}`;
+}
 
 /** Seconds as the largest unit that divides them: "1 hour", "90 seconds". */
 export function duration(seconds: number): string {

@@ -1,149 +1,113 @@
-import {
-  Autocomplete,
-  Button,
-  Grid,
-  Group,
-  Paper,
-  Stack,
-  Text,
-  Textarea,
-  TextInput,
-} from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Badge, Grid, Group, Paper } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { ApiError } from '../api/errors';
-import { readEvents } from '../api/events';
-import { ask, modelsQuery } from '../api/models';
-import { routesQuery } from '../api/routes';
-import { ErrorNote } from '../ui/ErrorNote';
-import { AppLink } from '../ui/AppLink';
+import { gatewayQuery } from '../api/gateways';
+import { EmptyState } from '../ui/EmptyState';
 import { Page } from '../ui/Page';
-import { deltaOf, failureOf } from './chat';
+import { Answer } from './Answer';
+import { CopyAs } from './CopyAs';
+import { History } from './History';
+import { QuestionForm } from './QuestionForm';
+import { faultsOf, NOTHING_ASKED, type Question } from './question';
+import { explorerSearch } from './search';
+import { useAsking } from './useAsking';
 
-interface Served {
-  readonly model: string;
-  readonly provider: string;
-  readonly log: string | null;
-}
-
-/** Asks a model or a route as a program would, and shows who answered. */
+/** Asks a model or a route as a program would, and shows who answered and by which way. */
 export function ExplorerPage() {
   const { gateway } = useParams({ from: '/gateways/$gateway/explorer' });
-  const routes = useQuery(routesQuery(gateway));
-  const models = useQuery(modelsQuery({ provider: 'workers-ai' }));
-  const [model, setModel] = useState('');
-  const [user, setUser] = useState('user-anna');
-  const [prompt, setPrompt] = useState('Plan a week in New Zealand.');
-  const [answer, setAnswer] = useState('');
-  const [served, setServed] = useState<Served | null>(null);
+  // Another gateway is another page: nothing of this one's answers belongs there.
+  return <Explorer key={gateway} gateway={gateway} />;
+}
 
-  const send = useMutation({
-    mutationFn: async () => {
-      setAnswer('');
-      setServed(null);
-      const response = await ask(
-        gateway,
-        { model, stream: true, messages: [{ role: 'user', content: prompt }] },
-        { 'cf-aig-metadata': JSON.stringify({ user_id: user }) },
-      );
-      setServed({
-        model: response.headers.get('cf-aig-model') ?? '',
-        provider: response.headers.get('cf-aig-provider') ?? '',
-        log: response.headers.get('cf-aig-log-id'),
-      });
-      if (!response.ok) {
-        const body: unknown = await response.json().catch(() => null);
-        throw new ApiError(response.status, [
-          { code: response.status, message: failureOf(body) ?? `status ${response.status}` },
-        ]);
-      }
-      await readEvents(response, (event) => {
-        setAnswer((before) => before + deltaOf(event.data));
-      });
-    },
+function Explorer({ gateway }: { readonly gateway: string }) {
+  const { model, prompt, user } = useSearch({ from: '/gateways/$gateway/explorer' });
+  const navigate = useNavigate();
+  const settings = useQuery(gatewayQuery(gateway));
+  const [question, setQuestion] = useState<Question>({
+    ...NOTHING_ASKED,
+    ...(model === undefined ? {} : { model }),
+    ...(prompt === undefined ? {} : { prompt }),
+    ...(user === undefined ? {} : { user }),
   });
+  const [token, setToken] = useState('');
+  const [tried, setTried] = useState(false);
+  const asked = useAsking(gateway);
+  const faults = faultsOf(question);
+  const tokenAsked = settings.data?.authentication === true;
 
-  const known = [
-    ...new Set([
-      ...(routes.data?.routes ?? []).map((route) => `dynamic/${route.name}`),
-      ...(models.data ?? []).map((one) => `${one.provider}/${one.model}`),
-    ]),
-  ];
+  const send = () => {
+    const right = Object.keys(faults).length === 0;
+    setTried(!right);
+    if (right) {
+      asked.ask(question, token);
+      void navigate({
+        to: '/gateways/$gateway/explorer',
+        params: { gateway },
+        search: explorerSearch({ ...question }),
+        replace: true,
+      });
+    }
+    return right;
+  };
+
   return (
-    <Page title="Explorer" lead="Ask through this gateway and see which model answered.">
+    <Page
+      title="Explorer"
+      lead="Ask through this gateway and see which model answered, by which way, and what it cost."
+      actions={
+        <Group gap="sm" wrap="nowrap">
+          {question.customCost.on ? (
+            <Badge color="orange" variant="light" size="lg" tt="none">
+              Custom cost is on
+            </Badge>
+          ) : null}
+          <CopyAs gateway={gateway} question={question} token={tokenAsked} />
+        </Group>
+      }
+    >
       <Grid gap="lg">
-        <Grid.Col span={{ base: 12, md: 5 }}>
+        <Grid.Col span={{ base: 12, md: 5, xl: 4 }}>
           <Paper withBorder p="lg">
-            <form
-              onSubmit={(event) => {
-                event.preventDefault();
-                send.mutate();
-              }}
-            >
-              <Stack>
-                <Autocomplete
-                  label="Model"
-                  placeholder="dynamic/smart-route"
-                  data={known}
-                  value={model}
-                  onChange={setModel}
-                />
-                <TextInput
-                  label="User ID"
-                  description="Sent as metadata.user_id"
-                  value={user}
-                  onChange={(event) => {
-                    setUser(event.currentTarget.value);
-                  }}
-                />
-                <Textarea
-                  label="Prompt"
-                  autosize
-                  minRows={4}
-                  maxRows={12}
-                  value={prompt}
-                  onChange={(event) => {
-                    setPrompt(event.currentTarget.value);
-                  }}
-                />
-                <Group justify="flex-end">
-                  <Button type="submit" loading={send.isPending} disabled={model.trim() === ''}>
-                    Send
-                  </Button>
-                </Group>
-              </Stack>
-            </form>
+            <QuestionForm
+              gateway={gateway}
+              question={question}
+              onChange={setQuestion}
+              faults={tried ? faults : {}}
+              tokenAsked={tokenAsked}
+              token={token}
+              onToken={setToken}
+              busy={asked.busy}
+              onSend={send}
+              onStop={asked.stop}
+            />
           </Paper>
         </Grid.Col>
-        <Grid.Col span={{ base: 12, md: 7 }}>
-          <Paper withBorder p="lg" mih={260} component="section" aria-label="Answer">
-            {send.error === null ? null : <ErrorNote error={send.error} title="No answer" />}
-            {served === null || served.model === '' ? null : (
-              <Text size="sm" c="dimmed" mb="sm">
-                Answered by <b>{served.model}</b> of {served.provider}
-                {served.log === null ? null : (
-                  <>
-                    {' · '}
-                    <AppLink
-                      to="/gateways/$gateway/logs/$log"
-                      params={{ gateway, log: served.log }}
-                      inherit
-                    >
-                      log entry
-                    </AppLink>
-                  </>
-                )}
-              </Text>
-            )}
-            <Text style={{ whiteSpace: 'pre-wrap' }} aria-live="polite" aria-busy={send.isPending}>
-              {answer === '' && !send.isPending && send.error === null
-                ? 'The answer appears here as it is written.'
-                : answer}
-            </Text>
-          </Paper>
+        <Grid.Col span={{ base: 12, md: 7, xl: 8 }}>
+          {asked.current === null ? (
+            <EmptyState title="Nothing asked yet">
+              Choose a route, take a quick prompt and press Send. The answer is written here as it
+              comes, with the model that gave it, its cost, and its way drawn on the route’s graph.
+            </EmptyState>
+          ) : (
+            <Answer key={asked.current.id} gateway={gateway} exchange={asked.current} />
+          )}
         </Grid.Col>
       </Grid>
+      <History
+        gateway={gateway}
+        history={asked.history}
+        shown={asked.current?.id}
+        onShow={(exchange) => {
+          asked.show(exchange);
+          // A price of one's own is switched on by hand, never by looking back.
+          setQuestion({
+            ...exchange.question,
+            customCost: { ...exchange.question.customCost, on: question.customCost.on },
+          });
+        }}
+        onClear={asked.clear}
+      />
     </Page>
   );
 }

@@ -1,31 +1,37 @@
-/** What the Explorer reads of answers in OpenAI's form. */
+/** What is read of answers in the form of chat completions. */
+import { field, parsed } from './json';
 
-function field(value: unknown, ...path: readonly (string | number)[]): unknown {
-  let at = value;
-  for (const step of path) {
-    if (typeof at !== 'object' || at === null) {
-      return undefined;
-    }
-    at = (at as Record<string | number, unknown>)[step];
-  }
-  return at;
+export interface Tokens {
+  readonly input: number;
+  readonly output: number;
 }
 
-/** The text that an event of a streamed answer adds; nothing for other events. */
-export function deltaOf(data: string): string {
-  if (data === '[DONE]') {
-    return '';
-  }
-  try {
-    const text = field(JSON.parse(data), 'choices', 0, 'delta', 'content');
-    return typeof text === 'string' ? text : '';
-  } catch {
-    return '';
-  }
+/** What one event of a stream says, or a whole answer. */
+export interface Said {
+  readonly text: string;
+  readonly tokens: Tokens | undefined;
+  /** An error within a stream. */
+  readonly error: unknown;
 }
 
-/** What an error in OpenAI's form, or in the control API's, says. */
-export function failureOf(body: unknown): string | undefined {
-  const message = field(body, 'error', 'message') ?? field(body, 'errors', 0, 'message');
-  return typeof message === 'string' ? message : undefined;
+const NOTHING: Said = { text: '', tokens: undefined, error: undefined };
+
+export function eventSaid(data: string): Said {
+  return data === '[DONE]' ? NOTHING : said(parsed(data), 'delta');
+}
+
+export function answerSaid(body: unknown): Said {
+  return said(body, 'message');
+}
+
+function said(value: unknown, part: 'delta' | 'message'): Said {
+  const text = field(value, 'choices', 0, part, 'content');
+  const input = field(value, 'usage', 'prompt_tokens');
+  const output = field(value, 'usage', 'completion_tokens');
+  const error = field(value, 'error');
+  return {
+    text: typeof text === 'string' ? text : '',
+    tokens: typeof input === 'number' && typeof output === 'number' ? { input, output } : undefined,
+    error: error === undefined ? undefined : value,
+  };
 }

@@ -1,44 +1,41 @@
-import { Table, Text } from '@mantine/core';
+import { Grid, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
-import { logsQuery } from '../api/logs';
-import { Asked } from '../ui/Asked';
-import { EmptyState } from '../ui/EmptyState';
-import { Instant } from '../ui/Instant';
-import { Money } from '../ui/Money';
-import { TableCard } from '../ui/TableCard';
+import { useParams, useSearch } from '@tanstack/react-router';
+import { routeQuery, type RouteElement } from '../api/routes';
+import { versionQuery } from '../api/versions';
+import { ErrorNote } from '../ui/ErrorNote';
+import { LiveView } from './LiveView';
 
-/** The last requests through a route with the way each took, looked up every two seconds. */
+/** What passes through a route now: the live version with all requests, or one version with its own. */
 export function LivePage() {
-  const { gateway, route } = useParams({ from: '/gateways/$gateway/routes/$route/live' });
-  const query = useQuery({ ...logsQuery(gateway, { route }), refetchInterval: 2_000 });
-  return (
-    <Asked query={query}>
-      {({ logs }) =>
-        logs.length === 0 ? (
-          <EmptyState title="No requests yet">
-            Ask for the model dynamic/{route}, and the request appears here with the way it took.
-          </EmptyState>
-        ) : (
-          <TableCard label="Last requests" head={['When', 'Way', 'Model', 'Cost', 'Status']}>
-            {logs.map((log) => (
-              <Table.Tr key={log.id}>
-                <Table.Td>
-                  <Instant at={log.created_at} />
-                </Table.Td>
-                <Table.Td>
-                  <Text size="sm">{log.route?.hops.map((hop) => hop.element_id).join(' → ')}</Text>
-                </Table.Td>
-                <Table.Td>{log.model}</Table.Td>
-                <Table.Td>
-                  <Money usd={log.cost_usd} custom={log.custom_cost} />
-                </Table.Td>
-                <Table.Td>{log.status_code}</Table.Td>
-              </Table.Tr>
-            ))}
-          </TableCard>
-        )
-      }
-    </Asked>
+  const place = '/gateways/$gateway/routes/$route/live';
+  const { gateway, route } = useParams({ from: place });
+  const { minutes = 5, version } = useSearch({ from: place });
+  const live = useQuery(routeQuery(gateway, route));
+  const chosen = useQuery({
+    ...versionQuery(gateway, route, String(version ?? '')),
+    enabled: version !== undefined,
+  });
+  const error = live.error ?? chosen.error;
+  if (error !== null) {
+    return <ErrorNote error={error} retry={() => void chosen.refetch()} />;
+  }
+  const elements: readonly RouteElement[] | undefined =
+    version === undefined ? live.data?.elements : chosen.data?.data;
+  return elements === undefined ? (
+    <Grid aria-busy="true">
+      <Grid.Col span={12}>
+        <Skeleton h={520} radius="md" />
+      </Grid.Col>
+    </Grid>
+  ) : (
+    <LiveView
+      gateway={gateway}
+      route={route}
+      minutes={minutes}
+      version={version}
+      drawn={version ?? live.data?.deployment.number}
+      elements={elements}
+    />
   );
 }

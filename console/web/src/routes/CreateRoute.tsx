@@ -2,7 +2,8 @@ import { Button, Group, Modal, Radio, Stack, Text, TextInput } from '@mantine/co
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { createRoute, routesKey } from '../api/routes';
+import { ApiError } from '../api/errors';
+import { createRoute, routesKey, routesQuery } from '../api/routes';
 import { ErrorNote } from '../ui/ErrorNote';
 import { TEMPLATES } from './templates';
 
@@ -21,9 +22,24 @@ export function CreateRoute({ gateway, opened, onClose }: CreateRouteProps) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const create = useMutation({
-    mutationFn: () =>
-      createRoute(gateway, { name: name.trim(), elements: [...(template?.elements ?? [])] }),
+    mutationFn: async () => {
+      if (template?.elements !== undefined) {
+        return createRoute(gateway, { name: name.trim(), elements: [...template.elements] });
+      }
+      const { routes } = await client.query(routesQuery(gateway, name.trim()));
+      if (routes.some((route) => route.name === name.trim())) {
+        throw new ApiError(409, [
+          { code: 409, message: `There is a route named ${name.trim()} already.` },
+        ]);
+      }
+      return null;
+    },
     onSuccess: async (route) => {
+      if (route === null) {
+        const search = { name: name.trim() };
+        await navigate({ to: '/gateways/$gateway/new-route', params: { gateway }, search });
+        return;
+      }
       await client.invalidateQueries({ queryKey: routesKey(gateway) });
       await navigate({
         to: '/gateways/$gateway/routes/$route/flow',
@@ -74,7 +90,7 @@ export function CreateRoute({ gateway, opened, onClose }: CreateRouteProps) {
               Cancel
             </Button>
             <Button type="submit" loading={create.isPending} disabled={name.trim() === ''}>
-              Create and deploy
+              {template?.elements === undefined ? 'Create' : 'Create and deploy'}
             </Button>
           </Group>
         </Stack>

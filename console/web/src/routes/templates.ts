@@ -6,7 +6,8 @@ export interface Template {
   readonly title: string;
   readonly what: string;
   readonly suggestedName: string;
-  readonly elements: readonly RouteElement[];
+  /** Absent where the route is drawn first and created then. */
+  readonly elements?: readonly RouteElement[];
 }
 
 const LARGE = '@cf/meta/llama-3.3-70b-instruct-fp8-fast';
@@ -89,9 +90,15 @@ export const TEMPLATES: readonly Template[] = [
   },
   {
     id: 'plain',
-    title: 'Start from scratch',
-    what: 'One model. Add conditions, budgets and splits in the flow.',
-    suggestedName: 'my-route',
+    title: 'One model',
+    what: 'Every request goes to one model; what it meets on the way can be added later.',
+    suggestedName: 'one-model',
     elements: [start('model'), model('model', SMALL), end],
+  },
+  {
+    id: 'scratch',
+    title: 'Start from scratch',
+    what: 'Draw the route first; it is created, and can be called, when it is done.',
+    suggestedName: 'my-route',
   },
 ];

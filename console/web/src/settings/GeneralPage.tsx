@@ -1,26 +1,22 @@
-import { Table } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Stack } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
-import { gatewayQuery } from '../api/gateways';
-import { Asked } from '../ui/Asked';
-import { TableCard } from '../ui/TableCard';
+import { DeleteGateway } from './DeleteGateway';
+import { GENERAL } from './fields';
+import { PlainSection } from './PlainSection';
 
-/** Every field of the gateway as the API tells it. */
+/** Who may call the gateway, what is kept of requests, and its end. */
 export function GeneralPage() {
   const { gateway } = useParams({ from: '/gateways/$gateway/settings/general' });
-  const query = useQuery(gatewayQuery(gateway));
   return (
-    <Asked query={query}>
-      {(found) => (
-        <TableCard label="Gateway" head={['Field', 'Value']}>
-          {Object.entries(found).map(([name, value]) => (
-            <Table.Tr key={name}>
-              <Table.Td>{name}</Table.Td>
-              <Table.Td>{typeof value === 'string' ? value : JSON.stringify(value)}</Table.Td>
-            </Table.Tr>
-          ))}
-        </TableCard>
-      )}
-    </Asked>
+    <Stack gap="xl">
+      <PlainSection
+        key={gateway}
+        gateway={gateway}
+        title="General"
+        lead="Who may call the gateway, and what is kept of their requests."
+        fields={GENERAL}
+      />
+      <DeleteGateway gateway={gateway} />
+    </Stack>
   );
 }

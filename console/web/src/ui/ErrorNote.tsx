@@ -9,20 +9,32 @@ interface ErrorNoteProps {
   readonly retry?: () => void;
 }
 
+/** The API's code where the role of who asks is not enough. */
+const LACKS_ROLE = 10002;
+
 function place(fault: Fault): string {
   const path = fault.path ?? [];
   return path.length > 1 ? path.slice(1).join(' › ') : '';
 }
+
+/** The code of the API for a role that is not enough. */
+const ROLE_TOO_LOW = 10002;
 
 function advice(error: ApiError): string {
   if (error.status === 0) {
     return 'Look whether the platform is running: ./turnpike status tells.';
   }
   if (error.status === 401) {
-    return 'Sign in again with the admin token.';
+    return 'Sign in again.';
+  }
+  if (error.status === 403 && error.faults.some(({ code }) => code === LACKS_ROLE)) {
+    return 'Ask somebody who has that role, or sign in as somebody else.';
+  }
+  if (error.faults.some((fault) => fault.code === ROLE_TOO_LOW)) {
+    return 'Ask for a token that has this role, and sign in with it.';
   }
   if (error.status === 403) {
-    return 'Open the console under localhost, or set an admin token.';
+    return 'Open the console under localhost, or have the platform ask for tokens.';
   }
   if (error.status === 404) {
     return 'It may have been deleted or renamed; its history stays.';

@@ -1,88 +1,38 @@
-import { Badge, Button, Table, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
-import { useState } from 'react';
-import { routesKey } from '../api/routes';
-import { deployVersion, versionsQuery, type VersionSummary } from '../api/versions';
-import { Asked } from '../ui/Asked';
-import { ConfirmDialog } from '../ui/ConfirmDialog';
-import { Instant } from '../ui/Instant';
-import { TableCard } from '../ui/TableCard';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useParams, useSearch } from '@tanstack/react-router';
+import { versionPagesQuery } from '../api/past';
+import { ErrorNote } from '../ui/ErrorNote';
+import { Loading } from '../ui/Loading';
+import { Comparison } from './Comparison';
+import { VersionList } from './VersionList';
 
-/** The versions of a route, newest first; any of them can go live. */
+/** The versions of a route: any of them can go live, any two can be compared. */
 export function VersionsPage() {
-  const { gateway, route } = useParams({ from: '/gateways/$gateway/routes/$route/versions' });
-  const query = useQuery(versionsQuery(gateway, route));
-  const [chosen, setChosen] = useState<VersionSummary | null>(null);
-  const client = useQueryClient();
-  const deploy = useMutation({
-    mutationFn: (version: VersionSummary) => deployVersion(gateway, route, version.version_id),
-    onSuccess: async (_, version) => {
-      setChosen(null);
-      notifications.show({ message: `Version ${version.number} is live.` });
-      await client.invalidateQueries({ queryKey: routesKey(gateway) });
-    },
+  const at = useParams({ from: '/gateways/$gateway/routes/$route/versions' });
+  const {
+    from,
+    to,
+    json = 'unified',
+  } = useSearch({
+    from: '/gateways/$gateway/routes/$route/versions',
   });
-  return (
-    <>
-      <Asked query={query}>
-        {(versions) => (
-          <TableCard label="Versions" head={['Version', 'Comment', 'Saved by', 'Saved', '']}>
-            {versions.map((version) => (
-              <Table.Tr key={version.version_id}>
-                <Table.Td>
-                  {version.number}{' '}
-                  {version.active === 'true' ? (
-                    <Badge variant="light" tt="none">
-                      Live
-                    </Badge>
-                  ) : null}
-                </Table.Td>
-                <Table.Td>{version.comment}</Table.Td>
-                <Table.Td>{version.author}</Table.Td>
-                <Table.Td>
-                  <Instant at={version.created_at} />
-                </Table.Td>
-                <Table.Td ta="right">
-                  {version.active === 'true' ? null : (
-                    <Button
-                      size="xs"
-                      variant="default"
-                      onClick={() => {
-                        setChosen(version);
-                      }}
-                    >
-                      Deploy version {version.number}
-                    </Button>
-                  )}
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </TableCard>
-        )}
-      </Asked>
-      <ConfirmDialog
-        opened={chosen !== null}
-        title={`Deploy version ${chosen?.number ?? ''}?`}
-        action="Deploy"
-        busy={deploy.isPending}
-        error={deploy.error}
-        onClose={() => {
-          setChosen(null);
-          deploy.reset();
-        }}
-        onConfirm={() => {
-          if (chosen !== null) {
-            deploy.mutate(chosen);
-          }
-        }}
-      >
-        <Text>
-          New requests to <b>dynamic/{route}</b> follow it within a moment. The version that is live
-          now stays saved, and can go live again.
-        </Text>
-      </ConfirmDialog>
-    </>
+  const query = useInfiniteQuery(versionPagesQuery(at.gateway, at.route));
+  if (query.data === undefined) {
+    return query.error === null ? (
+      <Loading lines={8} />
+    ) : (
+      <ErrorNote error={query.error} retry={() => void query.refetch()} />
+    );
+  }
+  const versions = query.data.pages.flatMap(({ data }) => data.versions);
+  return from !== undefined && to !== undefined ? (
+    <Comparison {...at} from={from} to={to} json={json} versions={versions} />
+  ) : (
+    <VersionList
+      {...at}
+      versions={versions}
+      more={query.hasNextPage ? () => void query.fetchNextPage() : null}
+      busy={query.isFetchingNextPage}
+    />
   );
 }

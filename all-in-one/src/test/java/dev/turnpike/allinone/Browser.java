@@ -28,7 +28,8 @@ final class Browser {
   record Walked(String title, boolean held, String output) {}
 
   /** Runs every test against the console at an address. */
-  static List<Walked> walk(String address, String token) throws IOException, InterruptedException {
+  static List<Walked> walk(String address, String token, String viewerToken)
+      throws IOException, InterruptedException {
     if (!Files.isDirectory(WEB.resolve("node_modules/@playwright"))) {
       throw new AssertionError(
           "The tests of the console need Node.js 20.19 or newer and npm on the PATH when the module"
@@ -50,6 +51,8 @@ final class Browser {
                 address,
                 "TURNPIKE_ADMIN_TOKEN",
                 token,
+                "TURNPIKE_VIEWER_TOKEN",
+                viewerToken,
                 "E2E_REPORT",
                 report.toString(),
                 "E2E_SCREENSHOTS",

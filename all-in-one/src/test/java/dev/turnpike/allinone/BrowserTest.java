@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
@@ -51,6 +52,7 @@ class BrowserTest {
 
   @SpringBootConfiguration(proxyBeanMethods = false)
   @ImportAutoConfiguration({
+    PropertyPlaceholderAutoConfiguration.class,
     TomcatServletWebServerAutoConfiguration.class,
     DispatcherServletAutoConfiguration.class,
     WebMvcAutoConfiguration.class
@@ -198,7 +200,8 @@ class BrowserTest {
   }
 
   private URI address(String path) {
-    return URI.create("http://127.0.0.1:" + Objects.requireNonNull(platform.getWebServer()).getPort() + path);
+    return URI.create(
+        "http://127.0.0.1:" + Objects.requireNonNull(platform.getWebServer()).getPort() + path);
   }
 
   private static String text(byte[] bytes) {

@@ -42,7 +42,8 @@ class OpenApiTokenTest {
   }
 
   static List<Operation> operations() {
-    return OpenApi.operations().stream().filter(Operation::isOfTheApi)
+    return OpenApi.operations().stream()
+        .filter(Operation::isOfTheApi)
         // Tells how to get a token.
         .filter(operation -> !operation.id().equals("getSignIn"))
         .toList();

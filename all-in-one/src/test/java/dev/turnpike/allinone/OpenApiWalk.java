@@ -136,7 +136,7 @@ final class OpenApiWalk {
           .path("headers")
           .forEachEntry((name, header) -> {
             boolean there = !answer.header(name).isEmpty();
-            if (!there && OpenApi.resolved(header).path("required").asBoolean(true)) {
+            if (!there && OpenApi.resolved(header).path("required").asBoolean(false)) {
               fault("is answered without " + name);
             }
           });

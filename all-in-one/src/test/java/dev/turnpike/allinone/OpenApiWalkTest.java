@@ -13,7 +13,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every operation of the running platform takes and answers what its description says. */
+/**
+ * Every operation of the running platform takes and answers what its description says.
+ *
+ * <p>It is one way through all of them, as each needs what another made; so it is long.
+ */
 class OpenApiWalkTest {
   private static final String ACCOUNT = "described";
   private static final String GATEWAY = "walk";
@@ -341,10 +345,12 @@ class OpenApiWalkTest {
     return "/client/v4/accounts/" + ACCOUNT + "/ai-gateway/gateways/" + GATEWAY;
   }
 
-  /** What each operation that can be refused for a reason is refused with. */
   private void counted() {
     Answer analysis =
-        to("analyseLogs").with("group_by", "model").with("step", "60s").with("success", "true")
+        to("analyseLogs")
+            .with("group_by", "model")
+            .with("step", "60s")
+            .with("success", "true")
             .expect(200);
     assertThat(analysis.result().at("/groups/0/series/0/latency_ms/p99").isNumber()).isTrue();
     to("analyseLogs").with("group_by", "arm").with("element", "split").expect(200);
@@ -360,7 +366,8 @@ class OpenApiWalkTest {
   }
 
   private void changed(String id) {
-    String remark = "{\"feedback\":1,\"score\":99.5,\"metadata\":{\"case\":\"a\",\"user_id\":null}}";
+    String remark =
+        "{\"feedback\":1,\"score\":99.5,\"metadata\":{\"case\":\"a\",\"user_id\":null}}";
     to("remarkLog").with("id", id).body(remark).expect(200);
     to("remarkLog").with("id", id).body("{\"feedback\":2}").expect(400);
     to("remarkLog")
@@ -375,6 +382,7 @@ class OpenApiWalkTest {
     to("deleteLogs").with("limit", "0").expect(400);
   }
 
+  /** What each operation that can be refused for a reason is refused with. */
   private void refusals() {
     to("createGateway").body("{\"id\":\"x\",\"o\":\"" + "o".repeat(1_100_000) + "\"}").expect(413);
     for (Operation operation : OpenApi.operations()) {

@@ -1,31 +1,48 @@
 package dev.turnpike.console;
 
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Says who may ask models through the front door, by the rules of the control API: with the admin
- * token where there is one; else under a loopback name, and not from a page of another origin.
+ * token where there is one, or as an editor where callers are known by other tokens; else under a
+ * loopback name, and not from a page of another origin.
  *
- * <p>The services check what the door passes on to them; a runtime does not know the token, so this
- * is checked here.
+ * <p>The services check what the door passes on to them; a runtime does not know these tokens, so
+ * this is checked here.
  */
 final class CallerGuard {
   private static final String SCHEME = "Bearer ";
+  private static final Refusal WRONG_TOKEN =
+      new Refusal(
+          401,
+          10000,
+          "authentication failed: send Authorization: Bearer with a token of the control API");
   private final byte @Nullable [] tokenHash;
+  private final @Nullable Roles roles;
 
-  private CallerGuard(byte @Nullable [] tokenHash) {
+  private CallerGuard(byte @Nullable [] tokenHash, @Nullable Roles roles) {
     this.tokenHash = tokenHash;
+    this.roles = roles;
   }
 
+  /**
+   * Guards with the admin token alone, or with nothing but the name the door is called by.
+   *
+   * @param adminToken empty where nobody is asked for a token
+   */
   static CallerGuard of(Optional<String> adminToken) {
-    return new CallerGuard(adminToken.map(CallerGuard::hash).orElse(null));
+    return new CallerGuard(adminToken.map(Sha256::of).orElse(null), null);
+  }
+
+  /** Lets the admin in, and who is an editor by the word of the query service. */
+  static CallerGuard of(Optional<String> adminToken, Roles roles) {
+    return new CallerGuard(adminToken.map(Sha256::of).orElse(null), roles);
   }
 
   /** A caller that is sent away. */
@@ -39,16 +56,35 @@ final class CallerGuard {
     }
   }
 
-  Optional<Refusal> refusal(HttpServerRequest request) {
-    if (tokenHash != null) {
-      return carries(tokenHash, request.getHeader("authorization"))
-          ? Optional.empty()
-          : Optional.of(
-              new Refusal(
-                  401,
-                  10000,
-                  "authentication failed: send Authorization: Bearer with the admin token"));
+  /** Returns why the caller is sent away, now or when the query service has told who it is. */
+  Future<Optional<Refusal>> refusal(HttpServerRequest request) {
+    String shown = request.getHeader("authorization");
+    if (tokenHash != null && carries(tokenHash, shown)) {
+      return Future.succeededFuture(Optional.empty());
     }
+    if (roles != null && shown != null && isBearer(shown)) {
+      return roles
+          .of(shown)
+          .map(CallerGuard::refusal)
+          .otherwise(away ->
+              Optional.of(
+                  new Refusal(
+                      503, 7503, "the query service does not tell who you are; try again")));
+    }
+    return Future.succeededFuture(
+        tokenHash != null || roles != null ? Optional.of(WRONG_TOKEN) : foreigner(request));
+  }
+
+  private static Optional<Refusal> refusal(Roles.Verdict verdict) {
+    return switch (verdict) {
+      case MAY_ASK -> Optional.empty();
+      case TOO_LITTLE ->
+          Optional.of(new Refusal(403, 10002, "asking models needs the role editor"));
+      case UNKNOWN_CALLER -> Optional.of(WRONG_TOKEN);
+    };
+  }
+
+  private static Optional<Refusal> foreigner(HttpServerRequest request) {
     // HTTP/2 has no Host header.
     String host = request.authority() == null ? null : request.authority().toString();
     if (!isLoopback(host)) {
@@ -91,18 +127,14 @@ final class CallerGuard {
     }
   }
 
+  private static boolean isBearer(String header) {
+    return header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+  }
+
   /** Compares hashes, in constant time, so that neither content nor length leaks. */
   private static boolean carries(byte[] tokenHash, @Nullable String header) {
     return header != null
-        && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-        && MessageDigest.isEqual(tokenHash, hash(header.substring(SCHEME.length()).strip()));
-  }
-
-  private static byte[] hash(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+        && isBearer(header)
+        && MessageDigest.isEqual(tokenHash, Sha256.of(header.substring(SCHEME.length()).strip()));
   }
 }

@@ -1,11 +1,11 @@
 package dev.turnpike.console;
 
+import io.vertx.core.http.HttpClient;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,29 +39,36 @@ public final class ConsoleApplication {
               + " for the services, or leave TURNPIKE_BIND at 127.0.0.1.");
       System.exit(1);
     }
+    ControlServices services =
+        new ControlServices(
+            service(env, "TURNPIKE_ROUTE_COMMAND_URL", "http://127.0.0.1:8081"),
+            service(env, "TURNPIKE_ROUTE_QUERY_URL", "http://127.0.0.1:8082"),
+            service(env, "TURNPIKE_COST_LEDGER_URL", "http://127.0.0.1:8083"),
+            service(env, "TURNPIKE_LOG_PROJECTION_URL", "http://127.0.0.1:8084"));
     FrontDoor door =
         FrontDoor.start(
             bind,
             Integer.parseInt(env.getOrDefault("TURNPIKE_CONTROL_PORT", "8080")),
-            new ControlServices(
-                service(env, "TURNPIKE_ROUTE_COMMAND_URL", "http://127.0.0.1:8081"),
-                service(env, "TURNPIKE_ROUTE_QUERY_URL", "http://127.0.0.1:8082"),
-                service(env, "TURNPIKE_COST_LEDGER_URL", "http://127.0.0.1:8083"),
-                service(env, "TURNPIKE_LOG_PROJECTION_URL", "http://127.0.0.1:8084")),
+            services,
             service(env, "TURNPIKE_RUNTIME_URL", "http://127.0.0.1:8787"),
-            CallerGuard.of(
-                Optional.ofNullable(env.get("TURNPIKE_ADMIN_TOKEN"))
+            client -> guard(env, services, client),
+            SignInOrigins.of(
+                Optional.ofNullable(env.get("TURNPIKE_OIDC_ISSUER"))
                     .map(String::strip)
-                    // The door knows no other tokens: where there are only those, nobody asks here.
-                    .or(() -> asksForTokens ? Optional.of(nobodysToken()) : Optional.empty())));
+                    .map(URI::create),
+                InstantSource.system()));
     Runtime.getRuntime().addShutdownHook(new Thread(door::close, "front-door-stop"));
     System.out.println("The front door is open on " + bind + ":" + door.port());
   }
 
-  private static String nobodysToken() {
-    byte[] chance = new byte[32];
-    new SecureRandom().nextBytes(chance);
-    return HexFormat.of().formatHex(chance);
+  /** The door knows the admin token alone; of other callers the query service knows. */
+  private static CallerGuard guard(
+      Map<String, String> env, ControlServices services, HttpClient client) {
+    Optional<String> adminToken =
+        Optional.ofNullable(env.get("TURNPIKE_ADMIN_TOKEN")).map(String::strip);
+    return env.containsKey("TURNPIKE_TOKENS_FILE") || env.containsKey("TURNPIKE_OIDC_ISSUER")
+        ? CallerGuard.of(adminToken, new Roles(services.query(), client, InstantSource.system()))
+        : CallerGuard.of(adminToken);
   }
 
   private static URI service(Map<String, String> env, String name, String otherwise) {

@@ -36,6 +36,12 @@ public final class ConsoleFiles {
           "woff2", "font/woff2");
 
   private final Map<String, byte[]> read = new ConcurrentHashMap<>();
+  private final SignInOrigins origins;
+
+  /** Serves pages that talk to their own origin, and to those that people sign in with. */
+  public ConsoleFiles(SignInOrigins origins) {
+    this.origins = origins;
+  }
 
   /**
    * A file with how to answer it.
@@ -97,8 +103,9 @@ public final class ConsoleFiles {
     return Optional.of(new Answer(headers, plain.get()));
   }
 
-  private static Map<String, String> headers(String path, String type) {
-    Map<String, String> headers = new LinkedHashMap<>(PageGuard.headersOf(type.equals(HTML)));
+  private Map<String, String> headers(String path, String type) {
+    Map<String, String> headers =
+        new LinkedHashMap<>(PageGuard.headersOf(type.equals(HTML), origins.now()));
     headers.put("content-type", type);
     headers.put("vary", "accept-encoding");
     // A changed asset has another name; all else is asked for again.

@@ -43,19 +43,30 @@ final class DataPlane {
   }
 
   void handle(HttpServerRequest request) {
-    Optional<CallerGuard.Refusal> refusal = guard.refusal(request);
-    if (refusal.isEmpty()) {
-      proxy.handle(request);
-      return;
+    Future<Optional<CallerGuard.Refusal>> verdict = guard.refusal(request);
+    if (!verdict.isComplete()) {
+      // What arrives meanwhile waits for who will read it.
+      request.pause();
     }
-    if (refusal.get().status() == 401) {
+    verdict.onSuccess(refusal -> {
+      if (refusal.isPresent()) {
+        request.resume();
+        refuse(request, refusal.get());
+      } else {
+        proxy.handle(request);
+      }
+    });
+  }
+
+  private static void refuse(HttpServerRequest request, CallerGuard.Refusal refusal) {
+    if (refusal.status() == 401) {
       request.response().putHeader("www-authenticate", "Bearer realm=\"turnpike\"");
     }
     request
         .response()
-        .setStatusCode(refusal.get().status())
+        .setStatusCode(refusal.status())
         .putHeader("content-type", "application/json")
-        .end(refusal.get().envelope());
+        .end(refusal.envelope());
   }
 
   /** The admin token ends here; a runtime would take it for the key of a provider. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -36,10 +37,12 @@ final class FrontDoor implements AutoCloseable {
 
   private final Vertx vertx;
   private final HttpServer server;
+  private final SignInOrigins origins;
 
-  private FrontDoor(Vertx vertx, HttpServer server) {
+  private FrontDoor(Vertx vertx, HttpServer server, SignInOrigins origins) {
     this.vertx = vertx;
     this.server = server;
+    this.origins = origins;
   }
 
   /**
@@ -47,10 +50,16 @@ final class FrontDoor implements AutoCloseable {
    *
    * @param port 0 for any free one
    * @param runtime where models are asked
-   * @param guard who may ask them
+   * @param guard who may ask them, given what asks the services
+   * @param origins whom pages talk to when people sign in; closed with the door
    */
   static FrontDoor start(
-      String bind, int port, ControlServices services, URI runtime, CallerGuard guard) {
+      String bind,
+      int port,
+      ControlServices services,
+      URI runtime,
+      Function<HttpClient, CallerGuard> guard,
+      SignInOrigins origins) {
     Vertx vertx = Vertx.vertx();
     HttpClient client =
         vertx.createHttpClient(
@@ -65,8 +74,8 @@ final class FrontDoor implements AutoCloseable {
                     uri ->
                         HttpProxy.reverseProxy(new ProxyOptions(), client)
                             .origin(uri.getPort(), uri.getHost())));
-    DataPlane dataPlane = new DataPlane(runtime, client, guard);
-    ConsoleFiles files = new ConsoleFiles();
+    DataPlane dataPlane = new DataPlane(runtime, client, guard.apply(client));
+    ConsoleFiles files = new ConsoleFiles(origins);
     DoorMetrics metrics = new DoorMetrics(services.all());
     HttpServer server =
         vertx.createHttpServer(
@@ -95,7 +104,7 @@ final class FrontDoor implements AutoCloseable {
         serve(files, request, path);
       }
     });
-    return new FrontDoor(vertx, await(server.listen(port, bind)));
+    return new FrontDoor(vertx, await(server.listen(port, bind)), origins);
   }
 
   int port() {
@@ -106,6 +115,7 @@ final class FrontDoor implements AutoCloseable {
   public void close() {
     await(server.shutdown(CLOSE_SECONDS, TimeUnit.SECONDS));
     await(vertx.close());
+    origins.close();
   }
 
   private static void serve(ConsoleFiles files, HttpServerRequest request, String path) {

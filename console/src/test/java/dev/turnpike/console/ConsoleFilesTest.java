@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.turnpike.console.ConsoleFiles.Answer;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Reads the console as it was built: this needs Node.js and npm at build time. */
 class ConsoleFilesTest {
   private static final Pattern SCRIPT = Pattern.compile("src=\"(/assets/[^\"]+\\.js)\"");
-  private final ConsoleFiles files = new ConsoleFiles();
+  private final ConsoleFiles files =
+      new ConsoleFiles(SignInOrigins.of(Optional.empty(), InstantSource.system()));
 
   @ParameterizedTest
   @ValueSource(
@@ -65,8 +68,7 @@ class ConsoleFilesTest {
     assertThat(page.headers().get("content-security-policy")).contains("script-src 'self';");
     assertThat(html).doesNotContain("<script>", " style=", " onclick=", "http:", "https:");
     assertThat(named).contains("/docs/docs.js", "/docs/docs.css", "/openapi.json");
-    assertThat(named)
-        .allSatisfy(file -> assertThat(files.find(file, "*/*", null)).isPresent());
+    assertThat(named).allSatisfy(file -> assertThat(files.find(file, "*/*", null)).isPresent());
     assertThat(text("/docs/docs.js", "*/*", null))
         .doesNotContain("innerHTML", "insertAdjacentHTML", "eval(", ".style");
   }

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -47,6 +48,7 @@ class DataPlaneTest {
           exchange.getRequestBody().readAllBytes();
           exchange.getResponseHeaders().set("content-type", "text/event-stream");
           exchange.getResponseHeaders().set("cf-aig-model", "small");
+          exchange.getResponseHeaders().set("turnpike-route-version", "3");
           exchange.sendResponseHeaders(200, 0);
           try (OutputStream out = exchange.getResponseBody()) {
             out.write("data: one\n\n".getBytes(StandardCharsets.UTF_8));
@@ -65,7 +67,8 @@ class DataPlaneTest {
             0,
             new ControlServices(address, address, address, address),
             address,
-            CallerGuard.of(Optional.of(TOKEN)));
+            _ -> CallerGuard.of(Optional.of(TOKEN)),
+            SignInOrigins.of(Optional.empty(), InstantSource.system()));
   }
 
   @AfterEach
@@ -83,6 +86,7 @@ class DataPlaneTest {
 
     // then
     assertThat(answer.headers().firstValue("cf-aig-model")).contains("small");
+    assertThat(answer.headers().firstValue("turnpike-route-version")).contains("3");
     byte[] first = answer.body().readNBytes(11);
     assertThat(new String(first, StandardCharsets.UTF_8)).isEqualTo("data: one\n\n");
     goOn.release();

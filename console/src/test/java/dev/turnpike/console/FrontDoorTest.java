@@ -16,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,8 @@ class FrontDoorTest {
             new ControlServices(
                 service("command"), service("query"), service("ledger"), service("logs")),
             service("runtime"),
-            CallerGuard.of(Optional.empty()));
+            _ -> CallerGuard.of(Optional.empty()),
+            SignInOrigins.of(Optional.empty(), InstantSource.system()));
   }
 
   @AfterEach

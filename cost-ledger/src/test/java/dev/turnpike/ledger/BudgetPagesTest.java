@@ -189,7 +189,9 @@ class BudgetPagesTest {
     assertThat(
             ledger
                 .get(
-                    "/client/v4/accounts/default/ai-gateway/gateways/" + gateway + "/budgets/events")
+                    "/client/v4/accounts/default/ai-gateway/gateways/"
+                        + gateway
+                        + "/budgets/events")
                 .status())
         .as("a route is needed")
         .isEqualTo(400);

@@ -1,6 +1,10 @@
 package dev.turnpike.allinone.browser;
 
+import dev.turnpike.console.ConsoleFiles;
+import dev.turnpike.console.SignInOrigins;
 import java.net.URI;
+import java.time.InstantSource;
+import java.util.Optional;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,9 +18,19 @@ public class BrowserConfiguration {
   private static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 300;
 
   @Bean
-  FilterRegistrationBean<ConsoleFilter> consoleFilter() {
+  SignInOrigins signInOrigins(Environment environment) {
+    return SignInOrigins.of(
+        Optional.ofNullable(environment.getProperty("turnpike.oidc.issuer"))
+            .map(String::strip)
+            .filter(issuer -> !issuer.isEmpty())
+            .map(URI::create),
+        InstantSource.system());
+  }
+
+  @Bean
+  FilterRegistrationBean<ConsoleFilter> consoleFilter(SignInOrigins origins) {
     FilterRegistrationBean<ConsoleFilter> filter =
-        new FilterRegistrationBean<>(new ConsoleFilter());
+        new FilterRegistrationBean<>(new ConsoleFilter(new ConsoleFiles(origins)));
     filter.setOrder(ORDER);
     return filter;
   }

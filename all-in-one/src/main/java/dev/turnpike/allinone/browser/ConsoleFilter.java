@@ -13,7 +13,11 @@ import java.util.Set;
 /** Answers what is the console's and leaves the rest to the control API. */
 final class ConsoleFilter extends HttpFilter {
   private static final Set<String> READS = Set.of("GET", "HEAD");
-  private final transient ConsoleFiles files = new ConsoleFiles();
+  private final transient ConsoleFiles files;
+
+  ConsoleFilter(ConsoleFiles files) {
+    this.files = files;
+  }
 
   @Override
   protected void doFilter(

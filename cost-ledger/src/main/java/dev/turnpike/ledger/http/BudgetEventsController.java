@@ -65,8 +65,8 @@ public class BudgetEventsController {
     String route =
         QueryParams.of(request)
             .text("route")
-            .orElseThrow(() ->
-                ApiFault.invalid("query parameter route is required", "query", "route"));
+            .orElseThrow(
+                () -> ApiFault.invalid("query parameter route is required", "query", "route"));
     try (Listener listener =
         feed.listen(id, route)
             .orElseThrow(() ->
@@ -80,8 +80,7 @@ public class BudgetEventsController {
     }
   }
 
-  private void tell(
-      Listener listener, String route, HttpServletResponse response, boolean isHead)
+  private void tell(Listener listener, String route, HttpServletResponse response, boolean isHead)
       throws IOException, InterruptedException {
     response.setContentType("text/event-stream;charset=UTF-8");
     response.setHeader("Cache-Control", "no-store");

@@ -58,8 +58,7 @@ record BudgetResource(
   }
 
   static BudgetResource of(SpentKey spent, long atMicros) {
-    return of(
-        spent.key(), spent.key().terms(), spent.spent(), spent.exceededUntil(), 0, atMicros);
+    return of(spent.key(), spent.key().terms(), spent.spent(), spent.exceededUntil(), 0, atMicros);
   }
 
   private static BudgetResource of(

@@ -41,8 +41,7 @@ public class BudgetSeriesController {
   Envelope<SeriesResource> series(
       @PathVariable String account, @PathVariable String gateway, HttpServletRequest request) {
     QueryParams query = QueryParams.of(request);
-    Instant to =
-        query.instant("to").orElseGet(clock::instant).truncatedTo(ChronoUnit.MICROS);
+    Instant to = query.instant("to").orElseGet(clock::instant).truncatedTo(ChronoUnit.MICROS);
     Instant from =
         query.instant("from").orElse(to.minus(DEFAULT_SPAN)).truncatedTo(ChronoUnit.MICROS);
     if (from.isBefore(Instant.EPOCH) || !from.isBefore(to) || to.isAfter(LATEST)) {

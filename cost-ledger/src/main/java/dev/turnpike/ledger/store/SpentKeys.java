@@ -218,12 +218,9 @@ public final class SpentKeys {
     arguments.add(all.stream().map(e -> e.getKey().elementId()).toArray(String[]::new));
     arguments.add(all.stream().map(e -> e.getKey().unit().wireName()).toArray(String[]::new));
     arguments.add(all.stream().map(e -> e.getValue().limit()).toArray(Long[]::new));
+    arguments.add(all.stream().map(e -> e.getValue().window().lengthMicros()).toArray(Long[]::new));
     arguments.add(
-        all.stream().map(e -> e.getValue().window().lengthMicros()).toArray(Long[]::new));
-    arguments.add(
-        all.stream()
-            .map(e -> e.getValue().window().technique().wireName())
-            .toArray(String[]::new));
+        all.stream().map(e -> e.getValue().window().technique().wireName()).toArray(String[]::new));
   }
 
   private static SpentKey spentKey(ResultSet row, int n) throws SQLException {

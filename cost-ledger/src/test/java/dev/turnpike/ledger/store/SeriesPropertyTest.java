@@ -77,8 +77,7 @@ class SeriesPropertyTest {
       long at = told.atMicros();
       assertThat(at - before).isBetween(1L, step);
       Long since = held.floorKey(at);
-      BudgetTerms terms =
-          Objects.requireNonNull(held.get(since == null ? held.firstKey() : since));
+      BudgetTerms terms = Objects.requireNonNull(held.get(since == null ? held.firstKey() : since));
       BigInteger charged = BigInteger.ZERO;
       BigInteger spent = BigInteger.ZERO;
       for (Charge charge : charges) {
@@ -103,7 +102,6 @@ class SeriesPropertyTest {
   void shouldRefuseASeriesThatNeverEnds() {
     assertThatThrownBy(() -> series.steps(1, 0, 501, 1))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> series.steps(1, 5, 5, 1))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> series.steps(1, 5, 5, 1)).isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -84,11 +84,13 @@ class SpentKeysPropertyTest {
       for (BudgetUnit unit : BudgetUnit.values()) {
         stored.put(sample.budget("e" + random.nextInt(2), unit), terms());
       }
-      stored.keySet().forEach(budget -> {
-        if (random.nextBoolean()) {
-          live.put(budget, terms());
-        }
-      });
+      stored
+          .keySet()
+          .forEach(budget -> {
+            if (random.nextBoolean()) {
+              live.put(budget, terms());
+            }
+          });
       List<BudgetId> budgets = List.copyOf(stored.keySet());
       List<Booking> bookings = new ArrayList<>();
       for (int i = random.nextInt(60); i >= 0; i--) {
@@ -135,8 +137,7 @@ class SpentKeysPropertyTest {
       int offset = random.nextInt(5);
       int limit = 1 + random.nextInt(5);
 
-      Page page =
-          spentKeys.keys(filter, past ? Map.of() : live, past, ranking, offset, limit);
+      Page page = spentKeys.keys(filter, past ? Map.of() : live, past, ranking, offset, limit);
 
       List<Told> all =
           charges.keySet().stream()
@@ -151,8 +152,7 @@ class SpentKeysPropertyTest {
           all.stream()
               .skip(offset)
               .limit(limit)
-              .map(t ->
-                  t.key() + " " + t.spent() + " " + t.until() + " " + t.terms());
+              .map(t -> t.key() + " " + t.spent() + " " + t.until() + " " + t.terms());
       assertThat(page.keys())
           .as("%s", ranking)
           .extracting(k ->
@@ -195,8 +195,7 @@ class SpentKeysPropertyTest {
             case NAME -> (a, b) -> 0;
             case SPENT -> turned(ranking, Comparator.comparing(Told::spent), unit);
             case AVAILABLE -> turned(ranking, Comparator.comparing(Told::available), unit);
-            case USED_SHARE ->
-                turned(ranking, Comparator.comparing(Told::share), (a, b) -> 0);
+            case USED_SHARE -> turned(ranking, Comparator.comparing(Told::share), (a, b) -> 0);
             case EXCEEDED_UNTIL ->
                 turned(
                     ranking,

@@ -48,6 +48,11 @@ final class Caller {
     array = new EventArray();
   }
 
+  /** Sends what follows as it is: the stream that was to be an array has not begun. */
+  void asWhole() {
+    array = null;
+  }
+
   boolean hasBegun() {
     return response.headWritten();
   }

@@ -218,6 +218,7 @@ final class Ending {
         .route(story.run())
         .contentType("application/json")
         .remaining(remaining(hops));
+    caller.asWhole();
     caller.end(ErrorWriter.json(error, errors));
     finish(hops, end(error.status(), false, null, error, refusedBy));
   }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * loop alone.
  */
 public final class LateFlush {
-  private static final String NAME = "turnpike-late-flush";
+  private static final String NAME = "late-flush";
 
   /** Connections that wait for the end of a turn; so many are not kept waiting any longer. */
   static final int MOST = 16;

@@ -1,7 +1,8 @@
 package dev.turnpike.runtime.guard;
 
 import dev.turnpike.runtime.guard.body.Piece.Kind;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Writes a text anew, in parts, with its marks replaced. Marks that overlap are replaced together,
@@ -9,7 +10,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Redactor {
   private final Marks marks;
-  private @Nullable Mark cover;
+
+  /** Marks of what is covered that may still grow, as their ends are not decided yet. */
+  private final List<Mark> growing = new ArrayList<>(2);
+
+  /** The end of what is covered whatever grows. */
+  private int covered;
+
   private boolean quoted;
   private boolean escaped;
 
@@ -18,7 +25,8 @@ final class Redactor {
   }
 
   void reset() {
-    cover = null;
+    growing.clear();
+    covered = 0;
     quoted = false;
     escaped = false;
   }
@@ -30,7 +38,7 @@ final class Redactor {
    */
   String write(String part, int from, Kind kind) {
     int end = from + part.length();
-    if (cover == null && marks.next() >= end) {
+    if (coveredTo() <= from && marks.next() >= end) {
       if (kind == Kind.JSON) {
         follow(part, 0, part.length());
       }
@@ -39,14 +47,13 @@ final class Redactor {
     StringBuilder written = new StringBuilder(part.length());
     int place = from;
     while (place < end) {
-      absorb();
-      int covered = cover == null ? place : Math.min(cover.end, end);
-      if (covered > place) {
-        pass(part, place - from, covered - from, kind);
-        place = covered;
+      absorb(end);
+      int hidden = Math.min(coveredTo(), end);
+      if (hidden > place) {
+        pass(part, place - from, hidden - from, kind);
+        place = hidden;
         continue;
       }
-      cover = null;
       int next = Math.min(marks.next(), end);
       written.append(part, place - from, next - from);
       pass(part, place - from, next - from, kind);
@@ -55,18 +62,39 @@ final class Redactor {
         Mark mark = marks.take();
         boolean bare = kind == Kind.JSON && !quoted;
         written.append(bare ? "\"" : "").append(inside(mark, kind)).append(bare ? "\"" : "");
-        cover = mark;
+        cover(mark, end);
       }
     }
     return written.toString();
   }
 
-  /** Takes the marks that begin within what is covered; the cover reaches as far as the longest. */
-  private void absorb() {
-    while (cover != null && marks.next() < cover.end) {
-      Mark mark = marks.take();
-      cover = mark.end > cover.end ? mark : cover;
+  /** Takes the marks that begin within what is covered; it reaches as far as the longest. */
+  private void absorb(int decided) {
+    for (int i = growing.size() - 1; i >= 0; i--) {
+      if (growing.get(i).end < decided) {
+        covered = Math.max(covered, growing.remove(i).end);
+      }
     }
+    while (marks.next() < coveredTo()) {
+      cover(marks.take(), decided);
+    }
+  }
+
+  /** Covers what is marked; a mark that ends before what is undecided does not grow any more. */
+  private void cover(Mark mark, int decided) {
+    if (mark.end < decided) {
+      covered = Math.max(covered, mark.end);
+    } else {
+      growing.add(mark);
+    }
+  }
+
+  private int coveredTo() {
+    int end = covered;
+    for (Mark mark : growing) {
+      end = Math.max(end, mark.end);
+    }
+    return end;
   }
 
   private static String inside(Mark mark, Kind kind) {

@@ -37,6 +37,30 @@ class StreamGuardTest {
   }
 
   @Test
+  void shouldCoverAMatchThatGrowsAfterItsBeginningHasLeft() {
+    // given a key, and a pattern's match that ends with it and then goes on
+    StreamGuard guard =
+        rules(
+            "{'id':'s','action':'redact','detectors':['financial','pii','credentials']}",
+            "{'id':'p','action':'redact','pattern':'(?i)code[- ]\\\\w+( end)?'}")
+            .stream(Dialect.CHAT);
+
+    // when
+    String released =
+        feed(guard, chunk(0, "sk-proj-abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG"))
+            + feed(guard, chunk(0, "Hcode-1"))
+            + feed(guard, chunk(0, "23CODE "))
+            + feed(guard, chunk(0, "x9"))
+            + feed(guard, chunk(0, " endDE"))
+            + feed(guard, chunk(0, " of it"))
+            + end(guard);
+
+    // then
+    assertThat(released).contains("[redacted:openai_key]").contains(" of it");
+    assertThat(released).doesNotContain("x9").doesNotContain(" end");
+  }
+
+  @Test
   void shouldNotHoldForWhatIsOnlyFlagged() {
     // given
     StreamGuard guard =

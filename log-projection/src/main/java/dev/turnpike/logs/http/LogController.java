@@ -5,6 +5,7 @@ import dev.turnpike.kit.web.ApiFault;
 import dev.turnpike.kit.web.Envelope;
 import dev.turnpike.kit.web.ErrorCode;
 import dev.turnpike.kit.web.Paging;
+import dev.turnpike.kit.web.QueryParams;
 import dev.turnpike.kit.web.ResultInfo;
 import dev.turnpike.logs.request.Gateways;
 import dev.turnpike.logs.search.LogReader;
@@ -40,7 +41,12 @@ public class LogController {
         search.byTime() && found.size() > page.size()
             ? LogSearch.cursorAfter(page.getLast().createdAt(), page.getLast().id())
             : null;
-    return Envelope.page(page, ResultInfo.of(paging, page.size(), reader.count(search), next));
+    boolean counted = QueryParams.of(request).bool("total").orElse(true);
+    return Envelope.page(
+        page,
+        counted
+            ? ResultInfo.of(paging, page.size(), reader.count(search), next)
+            : ResultInfo.uncounted(paging, page.size(), next));
   }
 
   @GetMapping("/{id}")

@@ -104,6 +104,27 @@ class PagingTest {
     assertThat(second.cursor()).isEmpty();
   }
 
+  @Test
+  void shouldCountNothingWhenNobodyAsksForTheTotal() {
+    // given
+    List<String> ids = store(0, 12);
+
+    // when
+    Answer counted = logs.search(gateway, "per_page", "8", "total", "true");
+    Answer first = logs.search(gateway, "per_page", "8", "total", "false");
+    Answer second =
+        logs.search(gateway, "per_page", "8", "total", "false", "cursor", first.cursor());
+
+    // then
+    assertThat(counted.body().at("/result_info/total_count").asInt()).isEqualTo(12);
+    assertThat(first.body().get("result_info").has("total_count")).isFalse();
+    assertThat(first.body().get("result_info").has("total_pages")).isFalse();
+    assertThat(first.ids()).isEqualTo(counted.ids()).hasSize(8);
+    assertThat(second.ids()).hasSize(4).isSubsetOf(ids).doesNotContainAnyElementsOf(first.ids());
+    assertThat(second.cursor()).isEmpty();
+    assertThat(logs.search(gateway, "total", "some").status()).isEqualTo(400);
+  }
+
   /** Stores entries of which four share each instant; returns their ids, oldest first. */
   private List<String> store(int from, int count) {
     String tail = gateway.gateway().substring(gateway.gateway().length() - 12);

@@ -163,7 +163,8 @@ public final class LocalIssuer implements AutoCloseable {
     Map<String, String> asked =
         form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
     String challenge = challenges.remove(asked.getOrDefault("code", ""));
-    if (challenge == null || !challenge.equals(challengeOf(asked.getOrDefault("code_verifier", "")))) {
+    if (challenge == null
+        || !challenge.equals(challengeOf(asked.getOrDefault("code_verifier", "")))) {
       status = 400;
     }
     String claims =

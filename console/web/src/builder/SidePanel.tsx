@@ -1,0 +1,94 @@
+/** At the right of the canvas: the chosen element, the JSON, or what is wrong. */
+import { Badge, ScrollArea, Tabs, Text } from '@mantine/core';
+import type { Dispatch, RefObject } from 'react';
+import type { Action, Editor } from './editor';
+import { of } from './findings';
+import { FindingsList } from './FindingsList';
+import { find } from './graph';
+import { Inspector } from './inspector/Inspector';
+import { JsonPanel } from './JsonPanel';
+import { PANELS, type Panel } from './panels';
+import classes from './Builder.module.css';
+import type { Checks } from './useChecks';
+
+interface SidePanelProps {
+  readonly gateway: string;
+  readonly state: Editor;
+  readonly checks: Checks;
+  readonly panel: Panel;
+  readonly onPanel: (panel: Panel) => void;
+  readonly dispatch: Dispatch<Action>;
+  readonly onFocus: (id: string) => void;
+  readonly frame: RefObject<HTMLDivElement | null>;
+}
+
+export function SidePanel(props: SidePanelProps) {
+  const { checks, panel, onPanel, state, dispatch, frame } = props;
+  return (
+    <Tabs
+      value={panel}
+      onChange={(value) => {
+        onPanel(PANELS.find((one) => one === value) ?? 'element');
+      }}
+      className={classes['side']}
+      ref={frame}
+    >
+      <Tabs.List>
+        <Tabs.Tab value="element">Element</Tabs.Tab>
+        <Tabs.Tab value="json">JSON</Tabs.Tab>
+        <Tabs.Tab value="faults">
+          Faults{' '}
+          {checks.all.length === 0 ? null : (
+            <Badge size="sm" variant="light" color={checks.faults > 0 ? 'red' : 'yellow'}>
+              {checks.all.length}
+            </Badge>
+          )}
+        </Tabs.Tab>
+      </Tabs.List>
+      <ScrollArea className={classes['sideBody'] ?? ''} type="auto">
+        <Tabs.Panel value="element" p="md">
+          <Chosen {...props} />
+        </Tabs.Panel>
+        <Tabs.Panel value="json" p="md">
+          <JsonPanel sketch={state.now} dispatch={dispatch} />
+        </Tabs.Panel>
+        <Tabs.Panel value="faults" p="md">
+          <FindingsList checks={checks} onFocus={props.onFocus} />
+        </Tabs.Panel>
+      </ScrollArea>
+    </Tabs>
+  );
+}
+
+function Chosen({ gateway, state, checks, dispatch }: SidePanelProps) {
+  const { elements } = state.now;
+  const [id, ...more] = state.chosen;
+  const element = id === undefined || more.length > 0 ? undefined : find(elements, id);
+  if (element === undefined) {
+    return (
+      <Text size="sm" c="dimmed">
+        {more.length > 0
+          ? `${state.chosen.length} elements are chosen: drag them, copy them with Ctrl+C, or remove them with Delete.`
+          : 'Choose an element to change it. Drag from an output into empty space, or press its plus, to add what comes next.'}
+      </Text>
+    );
+  }
+  return (
+    <Inspector
+      key={element.id}
+      gateway={gateway}
+      element={element}
+      elements={elements}
+      findings={of(checks.by, element.id)}
+      onChange={(next) => {
+        dispatch({ do: 'change', id: element.id, next });
+      }}
+      onRename={(next) => {
+        dispatch({ do: 'rename', id: element.id, next });
+      }}
+      onRemove={() => {
+        dispatch({ do: 'remove', ids: [element.id] });
+      }}
+    />
+  );
+}
