@@ -148,8 +148,7 @@ class CachingTest {
   void shouldServeNothingThatGuardrailsOfNowHaveNotSeen() throws Exception {
     // given an answer that was kept before there were rules
     String text = "bytes=20";
-    HttpResponse<String> before =
-        gateway.ask(body("openai/gpt-4o"), "x-simulator-answer", text);
+    HttpResponse<String> before = gateway.ask(body("openai/gpt-4o"), "x-simulator-answer", text);
     assertThat(status(before)).isEqualTo("MISS");
 
     // when

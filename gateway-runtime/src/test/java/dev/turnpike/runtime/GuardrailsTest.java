@@ -171,15 +171,15 @@ class GuardrailsTest {
     String entry =
         "{\"provider\":\"groq\",\"endpoint\":\"chat/completions\",\"query\":{\"model\":\"llama\","
             + "\"messages\":[{\"role\":\"user\",\"content\":\"%s\"}]}}";
-    String unknown = entry.formatted("hello").replace("groq", "nobody");
+    String unknown =
+        entry.formatted("hello").replace("groq", "compat").replace("llama", "dynamic/nobodys");
 
     // when
     HttpResponse<String> blocked =
         gateway.send(
             HttpRequest.newBuilder(gateway.at("/v1/default/lab"))
                 .header("content-type", "application/json")
-                .POST(
-                    BodyPublishers.ofString("[" + unknown + "," + entry.formatted(CARD) + "]"))
+                .POST(BodyPublishers.ofString("[" + unknown + "," + entry.formatted(CARD) + "]"))
                 .build());
 
     // then

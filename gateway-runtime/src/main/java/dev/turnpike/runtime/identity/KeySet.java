@@ -15,8 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys an issuer publishes that a token may be verified with: RSA of 2048 bits or more, elliptic
- * curves, and Ed25519. Immutable.
+ * The keys an issuer publishes that a token may be verified with: RSA of 2048 bits or more,
+ * elliptic curves, and Ed25519. Immutable.
  */
 final class KeySet {
   private static final int MOST_KEYS = 100;

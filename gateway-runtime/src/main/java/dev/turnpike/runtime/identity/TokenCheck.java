@@ -71,7 +71,8 @@ final class TokenCheck {
       return new Invalid("it is no signed JWT");
     }
     if (!ALLOWED.contains(signed.getHeader().getAlgorithm())) {
-      return new Invalid("it is not signed with RS, PS or ES and 256, 384 or 512 bits, nor with Ed25519");
+      return new Invalid(
+          "it is not signed with RS, PS or ES and 256, 384 or 512 bits, nor with Ed25519");
     }
     if (keys == null || !isSigned(signed, keys)) {
       return new UnknownKey();

@@ -48,9 +48,7 @@ class Ed25519Test {
   }
 
   private static OctetKeyPair published(KeyPair pair) {
-    return new OctetKeyPair.Builder(Curve.Ed25519, Base64URL.encode(raw(pair)))
-        .keyID("ed")
-        .build();
+    return new OctetKeyPair.Builder(Curve.Ed25519, Base64URL.encode(raw(pair))).keyID("ed").build();
   }
 
   private static KeySet keys(String... jwks) {
@@ -118,12 +116,13 @@ class Ed25519Test {
         .isInstanceOf(TokenCheck.UnknownKey.class);
     assertThat(check(token.substring(0, signature) + other + token.substring(signature + 1)))
         .isInstanceOf(TokenCheck.UnknownKey.class);
-    assertThat(check(token.substring(0, signature + 40)))
-        .isInstanceOf(TokenCheck.UnknownKey.class);
+    assertThat(check(token.substring(0, signature + 40))).isInstanceOf(TokenCheck.UnknownKey.class);
     String claims = encoded(CLAIMS.replace("\"a\"", "\"a\",\"x\":1").getBytes(UTF_8));
     assertThat(
             check(
-                token.substring(0, token.indexOf('.') + 1) + claims + token.substring(signature - 1)))
+                token.substring(0, token.indexOf('.') + 1)
+                    + claims
+                    + token.substring(signature - 1)))
         .isInstanceOf(TokenCheck.UnknownKey.class);
   }
 
@@ -158,7 +157,9 @@ class Ed25519Test {
   void shouldUseNoKeyOfAnotherCurveOrLength() {
     assertThat(
             KeySet.read(
-                "{\"keys\":[{\"kty\":\"OKP\",\"crv\":\"X25519\",\"x\":\"" + encoded(raw(pair)) + "\"},"
+                "{\"keys\":[{\"kty\":\"OKP\",\"crv\":\"X25519\",\"x\":\""
+                    + encoded(raw(pair))
+                    + "\"},"
                     + "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"AAAA\"}]}"))
         .isNull();
   }
