@@ -76,6 +76,10 @@ class AccessLogTest {
     assertThat(line.get("model").stringValue()).isEqualTo(Graphs.SMALL);
     assertThat(line.get("provider").stringValue()).isEqualTo("workers-ai");
     assertThat(line.get("attempts").intValue()).isEqualTo(1);
+    assertThat(line.get("tokens_in").longValue())
+        .isEqualTo(log.tokens().input())
+        .isPositive()
+        .isNotEqualTo(log.tokens().output());
     assertThat(line.get("tokens_out").longValue()).isEqualTo(log.tokens().output()).isPositive();
     assertThat(line.get("cost_usd").stringValue()).isEqualTo(String.valueOf(log.costUsd()));
     assertThat(line.get("answer_bytes").intValue()).isEqualTo(answer.body().length());
@@ -84,6 +88,45 @@ class AccessLogTest {
     assertThat(line.has("ttfb_ms")).isTrue();
     assertThat(line.has("error")).isFalse();
     assertThat(lines.getFirst()).doesNotContain("sk-secret", "Hello");
+  }
+
+  @Test
+  void shouldTellAHitOfTheCacheThatCostsNothing() throws Exception {
+    // given
+    gateway.publish(
+        new GatewaySettings(false, true, true, null, null, null, "{\"cache_ttl\":600}"));
+    gateway.ask(body("openai/gpt-4o"));
+    await().until(() -> lines.size() == 1);
+
+    // when
+    gateway.ask(body("openai/gpt-4o"));
+
+    // then
+    await().until(() -> lines.size() == 2);
+    JsonNode hit = JSON.readTree(lines.getLast());
+    assertThat(hit.get("cache").stringValue()).isEqualTo("hit");
+    assertThat(hit.get("cost_usd").stringValue()).isEqualTo("0");
+    assertThat(hit.get("attempts").intValue()).isZero();
+    assertThat(hit.get("model").stringValue()).isEqualTo("gpt-4o");
+    assertThat(JSON.readTree(lines.getFirst()).get("cache").stringValue()).isEqualTo("miss");
+  }
+
+  @Test
+  void shouldTellWhenTheFirstByteCameAndNotTheLast() throws Exception {
+    gateway.ask(
+        TestGateway.streamed("openai/gpt-4o"), "x-simulator-fault", "stall=400; after_chunks=2");
+
+    JsonNode line = line();
+    assertThat(line.get("duration_ms").longValue()).isGreaterThanOrEqualTo(400);
+    assertThat(line.get("ttfb_ms").longValue())
+        .isLessThanOrEqualTo(line.get("duration_ms").longValue() - 300);
+  }
+
+  @Test
+  void shouldCutWhatACallerSends() throws Exception {
+    gateway.ask(body("openai/gpt-4o"), "user-agent", "x".repeat(3_000));
+
+    assertThat(line().get("user_agent").stringValue()).isEqualTo("x".repeat(256));
   }
 
   @Test

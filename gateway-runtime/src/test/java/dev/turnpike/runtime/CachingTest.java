@@ -6,8 +6,12 @@ import static dev.turnpike.runtime.TestGateway.streamed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.turnpike.contracts.access.Access;
+import dev.turnpike.contracts.access.GatewayToken;
 import dev.turnpike.contracts.gateway.GatewaySettings;
 import dev.turnpike.contracts.money.Money;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Collections;
 import java.util.List;
@@ -109,6 +113,80 @@ class CachingTest {
 
     assertThat(status(gateway.ask(body("openai/gpt-4o"), "authorization", "Bearer b")))
         .isEqualTo("MISS");
+  }
+
+  @Test
+  void shouldKeepTokensApartWhereTheOperatorSaysSo() throws Exception {
+    // given
+    gateway.publish(
+        new GatewaySettings(
+            true,
+            true,
+            true,
+            null,
+            null,
+            null,
+            TEN_MINUTES.formatted(",\"cache_scope\":[\"token\"]")),
+        new Access(List.of(token("a"), token("b")), List.of(), List.of(), List.of()));
+
+    // when
+    gateway.ask(body("openai/gpt-4o"), "cf-aig-authorization", "Bearer tk_a");
+
+    // then
+    assertThat(status(gateway.ask(body("openai/gpt-4o"), "cf-aig-authorization", "Bearer tk_b")))
+        .isEqualTo("MISS");
+    assertThat(status(gateway.ask(body("openai/gpt-4o"), "cf-aig-authorization", "Bearer tk_a")))
+        .isEqualTo("HIT");
+  }
+
+  private static GatewayToken token(String name) {
+    return new GatewayToken(
+        "id-" + name, name, GatewayToken.hash("tk_" + name), List.of(), List.of(), null, null);
+  }
+
+  @Test
+  void shouldServeNothingThatGuardrailsOfNowHaveNotSeen() throws Exception {
+    // given an answer that was kept before there were rules
+    String text = "bytes=20";
+    HttpResponse<String> before = gateway.ask(body("openai/gpt-4o"), "x-simulator-answer", text);
+    assertThat(status(before)).isEqualTo("MISS");
+
+    // when
+    cache(
+        ",\"guardrails\":{\"rules\":[{\"id\":\"r\",\"check\":[\"response\"],\"action\":\"block\","
+            + "\"detectors\":[\"credit_card\"]}]}");
+
+    // then
+    assertThat(status(gateway.ask(body("openai/gpt-4o"), "x-simulator-answer", text)))
+        .isEqualTo("MISS");
+  }
+
+  @Test
+  void shouldNotKeepTheFallbacksAnswerForTheModelThatFailed() throws Exception {
+    // given
+    gateway.deploy(
+        "both",
+        Graphs.graph(
+            Graphs.start("large"),
+            Graphs.model("large", Graphs.LARGE, "", "END", "small").replace("workers-ai", "groq"),
+            Graphs.model("small", Graphs.SMALL, "", "END", null),
+            Graphs.end()));
+    cache("");
+    gateway.send(
+        HttpRequest.newBuilder(gateway.simulator.uri().resolve("/control/faults"))
+            .POST(
+                BodyPublishers.ofString(
+                    "{\"kind\":\"status\",\"status\":503,\"provider\":\"groq\",\"times\":1}"))
+            .build());
+
+    // when
+    HttpResponse<String> fallen = gateway.ask(body("dynamic/both"));
+    HttpResponse<String> next = gateway.ask(body("dynamic/both"));
+
+    // then
+    assertThat(header(fallen, "cf-aig-model")).isEqualTo(Graphs.SMALL);
+    assertThat(status(next)).isEqualTo("MISS");
+    assertThat(header(next, "cf-aig-model")).isEqualTo(Graphs.LARGE);
   }
 
   @Test

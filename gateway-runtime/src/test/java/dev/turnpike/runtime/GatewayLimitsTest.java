@@ -11,7 +11,10 @@ import dev.turnpike.contracts.access.TokenBudget;
 import dev.turnpike.contracts.gateway.GatewaySettings;
 import dev.turnpike.contracts.money.Money;
 import dev.turnpike.contracts.usage.UsageEvent;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -129,6 +132,54 @@ class GatewayLimitsTest {
     assertThat(header(first, "cf-aig-model")).isEqualTo(Graphs.LARGE);
     assertThat(second.statusCode()).isEqualTo(200);
     assertThat(header(second, "cf-aig-model")).isEqualTo(Graphs.SMALL);
+  }
+
+  private HttpResponse<String> all(String first, String second) throws Exception {
+    String entry =
+        "{\"provider\":\"%s\",\"endpoint\":\"chat/completions\",\"query\":{\"model\":\"%s\","
+            + "\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}}";
+    return gateway.send(
+        HttpRequest.newBuilder(gateway.at("/v1/default/lab"))
+            .timeout(Duration.ofSeconds(30))
+            .headers("content-type", "application/json", "cf-aig-custom-cost", DEAR)
+            .POST(
+                BodyPublishers.ofString(
+                    "["
+                        + entry.formatted("openai", first)
+                        + ","
+                        + entry.formatted("groq", second)
+                        + "]"))
+            .build());
+  }
+
+  @Test
+  void shouldCountARequestWithManyEntriesOnceAndRefuseItOverTheRate() throws Exception {
+    settings("{\"rate_limiting_limit\":1,\"rate_limiting_interval\":3600}");
+
+    assertThat(all("gpt-4o", "llama").statusCode()).isEqualTo(200);
+    assertThat(all("gpt-4o", "llama").statusCode()).isEqualTo(429);
+  }
+
+  @Test
+  void shouldTakeTheNextEntryWhereAModelIsOverItsSpendLimit() throws Exception {
+    settings(spendLimit(",\"model\":{\"mode\":\"filter\",\"values\":[\"gpt-4o\"]}"));
+
+    HttpResponse<String> first = all("gpt-4o", "llama");
+    HttpResponse<String> second = all("gpt-4o", "llama");
+
+    assertThat(header(first, "cf-aig-provider")).isEqualTo("openai");
+    assertThat(second.statusCode()).isEqualTo(200);
+    assertThat(header(second, "cf-aig-provider")).isEqualTo("groq");
+  }
+
+  @Test
+  void shouldCountTokensWhereTheRateIsOfTokens() throws Exception {
+    settings(
+        "{\"rate_limiting_limit\":12,\"rate_limiting_interval\":3600,"
+            + "\"rate_limiting_limit_type\":\"tokens\"}");
+
+    assertThat(gateway.ask(body("openai/gpt-4o")).statusCode()).isEqualTo(200);
+    assertThat(gateway.ask(body("openai/gpt-4o")).statusCode()).isEqualTo(429);
   }
 
   @Test

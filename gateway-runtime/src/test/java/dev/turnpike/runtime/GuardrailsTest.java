@@ -8,6 +8,8 @@ import com.sun.net.httpserver.HttpServer;
 import dev.turnpike.contracts.gateway.GatewaySettings;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -23,6 +25,7 @@ class GuardrailsTest {
 
   private final AtomicReference<String> asked = new AtomicReference<>("");
   private final AtomicReference<String> answer = new AtomicReference<>("");
+  private final AtomicReference<String> judgement = new AtomicReference<>("{}");
   private HttpServer server;
   private TestGateway gateway;
 
@@ -39,6 +42,16 @@ class GuardrailsTest {
               .getResponseHeaders()
               .set("content-type", stream ? "text/event-stream" : "application/json");
           byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(200, bytes.length);
+          exchange.getResponseBody().write(bytes);
+          exchange.close();
+        });
+    server.createContext(
+        "/judge",
+        exchange -> {
+          exchange.getRequestBody().readAllBytes();
+          byte[] bytes = Objects.requireNonNull(judgement.get()).getBytes(StandardCharsets.UTF_8);
+          exchange.getResponseHeaders().set("content-type", "application/json");
           exchange.sendResponseHeaders(200, bytes.length);
           exchange.getResponseBody().write(bytes);
           exchange.close();
@@ -141,6 +154,68 @@ class GuardrailsTest {
   }
 
   @Test
+  void shouldTakeTheCardOutOfAnAnswer() throws Exception {
+    rules(rule("response", "redact"));
+    whole("it is " + CARD);
+
+    HttpResponse<String> passed = ask("tell me", false);
+
+    assertThat(passed.statusCode()).isEqualTo(200);
+    assertThat(passed.body()).contains("it is ").doesNotContain("4111");
+  }
+
+  @Test
+  void shouldLookThroughEveryEntryOfTheUniversalEndpoint() throws Exception {
+    // given
+    rules(rule("prompt", "block"));
+    String entry =
+        "{\"provider\":\"groq\",\"endpoint\":\"chat/completions\",\"query\":{\"model\":\"llama\","
+            + "\"messages\":[{\"role\":\"user\",\"content\":\"%s\"}]}}";
+    String unknown =
+        entry.formatted("hello").replace("groq", "compat").replace("llama", "dynamic/nobodys");
+
+    // when
+    HttpResponse<String> blocked =
+        gateway.send(
+            HttpRequest.newBuilder(gateway.at("/v1/default/lab"))
+                .header("content-type", "application/json")
+                .POST(BodyPublishers.ofString("[" + unknown + "," + entry.formatted(CARD) + "]"))
+                .build());
+
+    // then
+    assertThat(blocked.statusCode()).isEqualTo(424);
+    assertThat(asked.get()).isEmpty();
+  }
+
+  @Test
+  void shouldHoldAStreamBackUntilItsJudgeHasDecided() throws Exception {
+    // given
+    judgement.set("{\"flagged\":true,\"categories\":[\"S1\"]}");
+    String judge =
+        "{\"guardrails\":{\"external\":{\"url\":\""
+            + "http://127.0.0.1:"
+            + server.getAddress().getPort()
+            + "/judge\",\"check\":[\"response\"],\"action\":\"block\"}}}";
+    rules(judge);
+    stream("first words", " and more");
+
+    // when
+    HttpResponse<String> blocked = ask("tell me", true);
+
+    // then
+    assertThat(blocked.statusCode()).isEqualTo(424);
+    assertThat(blocked.body()).doesNotContain("first words");
+
+    // when it has nothing against it
+    judgement.set("{\"flagged\":false}");
+    HttpResponse<String> passed = ask("tell me", true);
+
+    // then
+    assertThat(passed.statusCode()).isEqualTo(200);
+    assertThat(passed.body()).contains("first words", " and more", "[DONE]");
+  }
+
+  @Test
   void shouldTakeTheCardOutOfAStreamHoweverItIsCut() throws Exception {
     rules(rule("response", "redact"));
     stream("it is 4111", " 1111 11", "11 1111", " all right");
@@ -172,8 +247,8 @@ class GuardrailsTest {
 
     HttpResponse<String> refused =
         gateway.send(
-            java.net.http.HttpRequest.newBuilder(gateway.at("/v1/default/lab/groq/audio/speech"))
-                .POST(java.net.http.HttpRequest.BodyPublishers.ofString("anything"))
+            HttpRequest.newBuilder(gateway.at("/v1/default/lab/groq/audio/speech"))
+                .POST(BodyPublishers.ofString("anything"))
                 .build());
 
     assertThat(refused.statusCode()).isEqualTo(403);

@@ -113,6 +113,16 @@ class MetricsTest {
                 .count())
         .isEqualTo(event.tokens().output())
         .isPositive();
+    assertThat(
+            gateway
+                .registry
+                .get("turnpike.tokens")
+                .tags(tags)
+                .tag("direction", "input")
+                .counter()
+                .count())
+        .isEqualTo(event.tokens().input())
+        .isNotEqualTo(event.tokens().output());
     assertThat(count("turnpike.cost.usd", tags)).isEqualTo(cost.picos() / 1e12).isPositive();
     assertThat(count("turnpike.cost.unknown")).isZero();
   }
@@ -122,6 +132,34 @@ class MetricsTest {
     gateway.ask(body("groq/no-such-model"));
 
     assertThat(count("turnpike.cost.unknown")).isEqualTo(1);
+  }
+
+  @Test
+  void shouldCountTokensThatWereEstimated() throws Exception {
+    gateway.ask(body("openai/gpt-4o"));
+    gateway.ask(body("openai/gpt-4o"), "x-simulator-fault", "no_usage");
+
+    assertThat(count("turnpike.usage.estimated")).isEqualTo(1);
+  }
+
+  @Test
+  void shouldCountAModelOverItsSpendLimitAlthoughAnotherAnswers() throws Exception {
+    // given
+    settings(
+        false,
+        "{\"spend_limits\":{\"enabled\":true,\"rules\":[{\"id\":\"r1\",\"limit\":1,\"window\":3600,"
+            + "\"model\":{\"mode\":\"filter\",\"values\":[\""
+            + LARGE
+            + "\"]}}]}}");
+    String dear = "{\"per_token_in\":0,\"per_token_out\":1}";
+
+    // when
+    gateway.ask(body("dynamic/both"), "cf-aig-custom-cost", dear);
+    gateway.ask(body("dynamic/both"), "cf-aig-custom-cost", dear);
+
+    // then
+    assertThat(count("turnpike.limit.refusals", "limit", "spend")).isEqualTo(1);
+    assertThat(count("turnpike.limit.refusals", "limit", "rate")).isZero();
   }
 
   @Test

@@ -240,6 +240,26 @@ class TracesTest {
   }
 
   @Test
+  void shouldTellOfAFailureAsOne() throws Exception {
+    gateway.ask(body("groq/llama"));
+
+    List<Span> spans = spans(2);
+    Span request = named(spans, "POST chat");
+    assertThat(request.status()).isEqualTo(2);
+    assertThat(request.attributes())
+        .containsEntry("http.response.status_code", 503L)
+        .containsEntry("error.type", "provider_failed");
+  }
+
+  @Test
+  void shouldCutWhatACallerSends() throws Exception {
+    gateway.get("/v1/default/lab/nobody/" + "x".repeat(4_000));
+
+    String path = (String) spans(1).getFirst().attributes().get("url.path");
+    assertThat(path).hasSize(1_024).startsWith("/v1/default/lab/nobody/xx");
+  }
+
+  @Test
   void shouldTellOfAStreamToItsEnd() throws Exception {
     gateway.ask(streamed("openai/gpt-4o"));
 

@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.OctetKeyPair;
 import java.security.PublicKey;
 import java.text.ParseException;
 import java.util.ArrayList;
@@ -14,8 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys an issuer publishes that a token may be verified with: RSA of 2048 bits or more, and
- * elliptic curves. Immutable.
+ * The keys an issuer publishes that a token may be verified with: RSA of 2048 bits or more,
+ * elliptic curves, and Ed25519. Immutable.
  */
 final class KeySet {
   private static final int MOST_KEYS = 100;
@@ -46,6 +47,7 @@ final class KeySet {
           switch (key.getKeyType().getValue()) {
             case "RSA" -> key.size() >= LEAST_RSA_BITS;
             case "EC" -> true;
+            case "OKP" -> key instanceof OctetKeyPair pair && Ed25519.key(pair) != null;
             default -> false;
           };
       if (strong && usable.size() < MOST_KEYS) {
@@ -63,15 +65,25 @@ final class KeySet {
     }
     List<PublicKey> found = new ArrayList<>();
     for (JWK key : new JWKSelector(matcher).select(keys)) {
-      if (found.size() < MOST_TRIED && key instanceof AsymmetricJWK asymmetric) {
-        try {
-          found.add(asymmetric.toPublicKey());
-        } catch (JOSEException e) {
-          // A key that is none verifies nothing.
-        }
+      PublicKey one = found.size() < MOST_TRIED ? publicKey(key) : null;
+      if (one != null) {
+        found.add(one);
       }
     }
     return found;
+  }
+
+  /** Returns a key; absent if it is none, which verifies nothing. */
+  private static @Nullable PublicKey publicKey(JWK key) {
+    try {
+      return switch (key) {
+        case OctetKeyPair pair -> Ed25519.key(pair);
+        case AsymmetricJWK asymmetric -> asymmetric.toPublicKey();
+        default -> null;
+      };
+    } catch (JOSEException e) {
+      return null;
+    }
   }
 
   boolean isSame(KeySet other) {

@@ -4,7 +4,9 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
+import java.security.GeneralSecurityException;
 import java.security.PublicKey;
+import java.security.interfaces.EdECPublicKey;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.Set;
@@ -29,7 +31,9 @@ final class TokenCheck {
           JWSAlgorithm.PS512,
           JWSAlgorithm.ES256,
           JWSAlgorithm.ES384,
-          JWSAlgorithm.ES512);
+          JWSAlgorithm.ES512,
+          JWSAlgorithm.EdDSA,
+          JWSAlgorithm.Ed25519);
 
   private static final DefaultJWSVerifierFactory VERIFIERS = new DefaultJWSVerifierFactory();
 
@@ -67,7 +71,8 @@ final class TokenCheck {
       return new Invalid("it is no signed JWT");
     }
     if (!ALLOWED.contains(signed.getHeader().getAlgorithm())) {
-      return new Invalid("it is not signed with RS, PS or ES and 256, 384 or 512 bits");
+      return new Invalid(
+          "it is not signed with RS, PS or ES and 256, 384 or 512 bits, nor with Ed25519");
     }
     if (keys == null || !isSigned(signed, keys)) {
       return new UnknownKey();
@@ -81,10 +86,14 @@ final class TokenCheck {
   private static boolean isSigned(JWSObject token, KeySet keys) {
     for (PublicKey key : keys.of(token.getHeader())) {
       try {
-        if (token.verify(VERIFIERS.createJWSVerifier(token.getHeader(), key))) {
+        boolean signed =
+            key instanceof EdECPublicKey edwards
+                ? Ed25519.isSigned(token, edwards)
+                : token.verify(VERIFIERS.createJWSVerifier(token.getHeader(), key));
+        if (signed) {
           return true;
         }
-      } catch (JOSEException | RuntimeException e) {
+      } catch (JOSEException | GeneralSecurityException | RuntimeException e) {
         // A key of another kind has not signed it.
       }
     }
