@@ -3,6 +3,7 @@ package dev.turnpike.runtime.budget;
 import dev.turnpike.contracts.budget.BudgetId;
 import dev.turnpike.contracts.budget.BudgetTerms;
 import dev.turnpike.contracts.budget.BudgetUnit;
+import dev.turnpike.contracts.budget.Charge;
 import dev.turnpike.contracts.budget.Standing;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -194,6 +195,25 @@ public final class BudgetBook {
   /** Learns where in the usage topic the event with this charge is. */
   public void acknowledged(PendingCharge charge, int partition, long offset) {
     charge.meter.acknowledged(charge, partition, offset);
+  }
+
+  /**
+   * Books a charge that a process before this one made and that is about to be told again, perhaps.
+   * A standing that has a step just like it is taken to hold it.
+   */
+  public void recover(Charge charge, long chargedAtMicros) {
+    while (!meter(charge.budget(), charge.key())
+        .recover(charge.terms().window(), charge.amount(), chargedAtMicros)) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /** Learns where the event with a charge is of which nothing but its values is known. */
+  public void acknowledged(Charge charge, long chargedAtMicros, int partition, long offset) {
+    Meter meter = meters.get(new MeterKey(charge.budget(), charge.key()));
+    if (meter != null) {
+      meter.acknowledged(charge.amount(), chargedAtMicros, partition, offset);
+    }
   }
 
   /** Takes over the ledger's word, unless a later one is known. */

@@ -145,6 +145,24 @@ final class Meter {
     pending.acknowledged(charge.lump, partition, offset, word);
   }
 
+  /** Books a charge of a process before this one; false if this meter was evicted. */
+  synchronized boolean recover(Window window, long amount, long chargedAtMicros) {
+    if (evicted) {
+      return false;
+    }
+    remember(window);
+    pending.recover(amount, chargedAtMicros, longestMicros, word);
+    return true;
+  }
+
+  /** Takes notice of the place of a charge of which its values are known alone. */
+  synchronized void acknowledged(long amount, long chargedAtMicros, int partition, long offset) {
+    Lump lump = pending.find(amount, chargedAtMicros);
+    if (lump != null) {
+      pending.acknowledged(lump, partition, offset, word);
+    }
+  }
+
   /** Takes a standing over if it is the newest; false if this meter was evicted. */
   synchronized boolean apply(LedgerWord next) {
     if (evicted) {

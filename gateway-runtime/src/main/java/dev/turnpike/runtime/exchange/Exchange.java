@@ -107,6 +107,13 @@ public final class Exchange {
   }
 
   private void begin() {
+    if (!shared.outbox().hasRoom()) {
+      ending.refuse(
+          ErrorBody.unavailable(
+              "usage is waiting to be delivered, and no more of it can be kept", "journal_full"),
+          null);
+      return;
+    }
     LimitCheck limits = story.limits();
     if (limits != null
         && limits.admitRequest(Estimate.NONE, shared.nowMicros())
@@ -316,6 +323,10 @@ public final class Exchange {
   }
 
   // What the present model's attempts come to.
+
+  void sending(NodeCall from) {
+    story.settlement().opened(from);
+  }
 
   void answered(NodeCall from, Whole answer, AnswerFacts facts) {
     story.tried(from.attempt(answer.status(), null));

@@ -169,6 +169,11 @@ final class NodeCall implements UpstreamCall.Listener {
   }
 
   @Override
+  public void sending() {
+    exchange.sending(this);
+  }
+
+  @Override
   public void whole(Whole answer) {
     Wire way = wire();
     if (!answer.isSuccess()) {

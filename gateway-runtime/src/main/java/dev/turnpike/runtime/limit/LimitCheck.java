@@ -227,6 +227,11 @@ public final class LimitCheck {
     return !untold.isEmpty();
   }
 
+  /** Returns the charges the ledger is yet to be told of. */
+  public List<Counted> untold() {
+    return untold;
+  }
+
   /** Returns the charges the ledger is yet to be told of, once. */
   public List<Counted> takeUntold() {
     List<Counted> taken = untold;
