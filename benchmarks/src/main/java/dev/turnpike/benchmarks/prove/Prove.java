@@ -6,6 +6,7 @@ import dev.turnpike.benchmarks.process.Scratch;
 import dev.turnpike.benchmarks.prove.books.Database;
 import dev.turnpike.benchmarks.prove.books.Drain;
 import dev.turnpike.benchmarks.prove.books.InvoiceBook;
+import dev.turnpike.benchmarks.prove.books.Metrics;
 import dev.turnpike.benchmarks.prove.books.UsageTopic;
 import dev.turnpike.benchmarks.prove.cluster.Cluster;
 import dev.turnpike.benchmarks.prove.compare.Answer;
@@ -37,6 +38,7 @@ import picocli.CommandLine.ParameterException;
 /** Kills the platform's processes under load and holds its books against the provider's. */
 @Command(
     name = "./turnpike prove",
+    subcommands = Overshoot.class,
     description = {
       "Shows that no money is lost or doubled.",
       "%nStarts every service as a process of its own on loopback, two runtimes among them, asks a"
@@ -52,6 +54,7 @@ import picocli.CommandLine.ParameterException;
       "2:wrong usage"
     })
 public final class Prove implements Callable<Integer> {
+  private static final String LOGGING = "logback.configurationFile";
   private static final Duration LEAVE_WITHIN = Duration.ofSeconds(60);
   private static final Duration DRAIN_WITHIN = Duration.ofMinutes(3);
   private static final double SHORTEST_MINUTES = 0.3;
@@ -96,6 +99,9 @@ public final class Prove implements Callable<Integer> {
   private Prove() {}
 
   public static void main(String[] args) {
+    // Other modules on the class path bring configurations for their tests.
+    System.setProperty(
+        LOGGING, Objects.requireNonNull(Prove.class.getResource("/logback.xml")).toString());
     CommandLine line = new CommandLine(new Prove());
     line.setExecutionExceptionHandler((broken, _, _) -> {
       System.err.println("prove: " + Objects.requireNonNullElse(broken.getMessage(), broken));
@@ -128,6 +134,17 @@ public final class Prove implements Callable<Integer> {
                 ? "PROVEN: nothing lost, nothing doubled, every amount as invoiced."
                 : "NOT PROVEN: see what was found.");
         return report.holds() ? 0 : 1;
+      }
+    }
+  }
+
+  /** When nobody asks any more nothing is to be set aside. */
+  private static void holds(Cluster cluster, Web web, List<Finding> findings) {
+    for (int i = 0; i < cluster.runtimes(); i++) {
+      double open =
+          new Metrics(web.get(cluster.metrics(i))).sum("turnpike_budget_holds").orElse(Double.NaN);
+      if (open != 0) {
+        findings.add(new Finding(Kind.HELD, "runtime " + (i + 1), open + " holds are open"));
       }
     }
   }
@@ -167,6 +184,7 @@ public final class Prove implements Callable<Integer> {
     new Drain(web, cluster, database)
         .await(DRAIN_WITHIN)
         .ifPresent(it -> findings.add(new Finding(Kind.BEHIND, it, "after " + DRAIN_WITHIN)));
+    holds(cluster, web, findings);
     System.err.println("Comparing");
     Books books =
         new Books(

@@ -57,6 +57,9 @@ final class Report {
     all.addAll(logs.findings());
     all.addAll(outages.findings());
     all.addAll(bounds.findings());
+    if (money.exact() == 0 || logs.compared() == 0 || outages.answered() == 0) {
+      all.add(new Finding(Kind.NOTHING_SEEN, "the books", "no request, entry or invoice"));
+    }
     all.forEach(it -> of(it.kind()).add(it));
   }
 
@@ -82,7 +85,10 @@ final class Report {
     Table table = new Table("Compared", "");
     row(table, "requests answered to the end", outages.answered());
     row(table, "requests whose callers left on purpose", outages.left());
-    row(table, "requests lost with a killed runtime, and asked again elsewhere", outages.cut());
+    row(
+        table,
+        "requests refused or lost by a killed runtime, asked again elsewhere",
+        outages.cut());
     row(table, "answers that have to be in the log", logs.compared());
     row(table, "invoices of attempts", books.invoices().size());
     table.row("invoiced, US dollars", Money.ofPicos(money.invoicedPicos()).toString());
@@ -171,12 +177,17 @@ final class Report {
     table.print(out);
   }
 
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse("");
+  }
+
   private void examples(PrintStream out) {
     found.forEach((kind, findings) ->
         findings.stream()
             .limit(MOST_SHOWN)
             .forEach(it ->
-                out.println("- " + kind.meaning() + ": " + it.subject() + ": " + it.detail())));
+                out.println(
+                    "- " + kind.meaning() + ": " + it.subject() + ": " + firstLine(it.detail()))));
     if (!holds()) {
       out.println();
     }

@@ -27,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Cluster implements AutoCloseable {
   private static final String USER = "turnpike";
   private static final String PASSWORD = "proof";
+  private static final String START_WAIT = "10m";
   private static final int KEY_BYTES = 32;
   private static final Duration TOPICS_WITHIN = Duration.ofSeconds(60);
 
@@ -93,6 +94,13 @@ public final class Cluster implements AutoCloseable {
             PASSWORD,
             "TURNPIKE_KAFKA_BOOTSTRAP",
             "127.0.0.1:" + toKafka.port(),
+            // Engines may be killed again and again while a service starts.
+            "TURNPIKE_POSTGRES_WAIT",
+            START_WAIT,
+            "TURNPIKE_KAFKA_WAIT",
+            START_WAIT,
+            "TURNPIKE_EVENTS_WAIT",
+            START_WAIT,
             "TURNPIKE_MASTER_KEY",
             Base64.getEncoder().encodeToString(key),
             "TURNPIKE_SIMULATOR_URL",

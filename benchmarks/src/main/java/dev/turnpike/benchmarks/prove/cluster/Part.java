@@ -16,7 +16,7 @@ class Part {
   /** What a process without an address prints when it serves. */
   static final String STARTED = "started";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(150);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final String name;
   private final Path logs;

@@ -22,7 +22,8 @@ public record Finding(Kind kind, String subject, String detail) {
     OUTAGE("a caller met an outage"),
     HELD("money still set aside at the end"),
     BEHIND("not read to the end in time"),
-    DIED("a process ended by itself");
+    DIED("a process ended by itself"),
+    NOTHING_SEEN("nothing was there to be compared");
 
     private final String meaning;
 

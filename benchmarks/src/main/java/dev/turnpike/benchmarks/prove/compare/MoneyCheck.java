@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  * is booked as estimated or held, and there has to be a reason for that.
  */
 public final class MoneyCheck {
+  private static final long LONGEST_CALL_MICROS = 40_000_000;
+
   private final Index index;
+  private final List<Disturbance> disturbances;
   private final Tariff tariff;
   private final List<Finding> findings = new ArrayList<>();
   private final List<Unsure> unsure = new ArrayList<>();
@@ -28,6 +31,7 @@ public final class MoneyCheck {
 
   private MoneyCheck(Books books, Tariff tariff) {
     this.index = new Index(books);
+    this.disturbances = books.disturbances();
     this.tariff = tariff;
   }
 
@@ -113,7 +117,7 @@ public final class MoneyCheck {
   }
 
   private void unsure(Invoice invoice, Told told, long cost) {
-    Optional<String> why = why(invoice);
+    Optional<String> why = why(invoice, told);
     if (why.isEmpty()) {
       found(Kind.UNEXPLAINED, invoice.call(), "basis " + told.basis() + ", answer complete");
     }
@@ -124,15 +128,22 @@ public final class MoneyCheck {
   }
 
   /** Says what kept the provider's word away; empty if nothing did. */
-  private Optional<String> why(Invoice invoice) {
+  private Optional<String> why(Invoice invoice, Told told) {
     Answer answer = index.answers.get(invoice.call().requestId());
-    if (answer == null || answer.end() == Answer.End.RESET) {
+    if ((answer == null || answer.end() == Answer.End.RESET) && wasKilled(told.startedMicros())) {
       return Optional.of("the runtime was killed");
     }
-    if (answer.end() == Answer.End.LEFT) {
+    if (answer != null && answer.end() == Answer.End.LEFT) {
       return Optional.of("the caller left");
     }
     return invoice.complete() ? Optional.empty() : Optional.of("the provider broke off");
+  }
+
+  private boolean wasKilled(long startedMicros) {
+    return disturbances.stream()
+        .anyMatch(it ->
+            it.runtime() != Disturbance.NO_RUNTIME
+                && it.touches(startedMicros, startedMicros + LONGEST_CALL_MICROS));
   }
 
   /** Returns what each budget was charged with an attempt: the same for all, so the greatest. */

@@ -12,7 +12,12 @@ import java.util.SplittableRandom;
  * @param leavesAfterBytes when the caller goes; {@link #STAYS} if it hears the answer out
  */
 record Question(
-    Customer customer, boolean streamed, int mostTokens, int leavesAfterBytes, int words) {
+    String route,
+    Customer customer,
+    boolean streamed,
+    int mostTokens,
+    int leavesAfterBytes,
+    int words) {
   static final int STAYS = -1;
 
   private static final int CUSTOMERS = 10;
@@ -25,6 +30,7 @@ record Question(
     boolean streamed = chance.nextInt(10) < STREAMED_OF_TEN;
     boolean leaves = streamed && chance.nextInt(10) < LEAVING_OF_TEN;
     return new Question(
+        Scene.ROUTE,
         new Customer("customer-" + customer, chance.nextBoolean() ? "red" : "blue"),
         streamed,
         chance.nextInt(20, 250),
@@ -40,7 +46,7 @@ record Question(
     return WireJson.write(
         Map.of(
             "model",
-            "dynamic/" + Scene.ROUTE,
+            "dynamic/" + route,
             "stream",
             streamed,
             "max_tokens",

@@ -24,7 +24,7 @@ public record Scene(BigDecimal share) {
   static final String STANDBY = "claude-sonnet-4";
   static final String SPARE = "llama-3.1-8b-instant";
   static final String WEAK = "@cf/meta/llama-3.2-1b-instruct";
-  static final String LAST = "gpt-4o-mini";
+  static final String LAST = "mistral-small-latest";
   static final String OVERFLOW = "gemma2-9b-it";
 
   private static final int USUAL_RATE = 50;
@@ -65,7 +65,7 @@ public record Scene(BigDecimal share) {
          "price":{"input_per_million_usd":"0.027","output_per_million_usd":"0.201"}},
         "outputs":{"success":{"elementId":"END"}}},
        {"id":"last","type":"model",
-        "properties":{"provider":"openai","model":"gpt-4o-mini","retries":3,"retryDelay":50,
+        "properties":{"provider":"mistral","model":"mistral-small-latest","retries":3,"retryDelay":50,
          "price":{"input_per_million_usd":"0.15","output_per_million_usd":"0.6"}},
         "outputs":{"success":{"elementId":"END"}}},
        {"id":"overflow","type":"model",

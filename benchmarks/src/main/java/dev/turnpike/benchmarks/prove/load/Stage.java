@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import tools.jackson.databind.JsonNode;
 
 /** Sets the scene on a platform. */
 public final class Stage {
@@ -21,15 +22,17 @@ public final class Stage {
    */
   public static void set(Web web, Cluster cluster, Scene scene) {
     web.send("PATCH", cluster.command(), GATEWAY, scene.settings());
+    route(web, cluster, Scene.ROUTE, scene.elements());
+  }
+
+  /** Makes a route, and returns once every runtime has it. */
+  static void route(Web web, Cluster cluster, String name, JsonNode elements) {
     web.send(
-        "POST",
-        cluster.command(),
-        GATEWAY + "/routes",
-        Map.of("name", Scene.ROUTE, "elements", scene.elements()));
+        "POST", cluster.command(), GATEWAY + "/routes", Map.of("name", name, "elements", elements));
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     for (int i = 0; i < cluster.runtimes(); i++) {
       URI models = cluster.gateway(i).resolve("/v1/models");
-      while (!web.get(models).contains("dynamic/" + Scene.ROUTE)) {
+      while (!web.get(models).contains("dynamic/" + name)) {
         if (System.nanoTime() > deadline) {
           throw new IllegalStateException("runtime " + (i + 1) + " was not told of the route");
         }

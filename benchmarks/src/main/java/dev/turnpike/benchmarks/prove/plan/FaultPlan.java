@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When what happens: a pure function of the seed.
@@ -29,6 +30,7 @@ public final class FaultPlan {
   private static final long SHORTEST_GAP_MILLIS = 5_000;
   private static final long LONGEST_GAP_MILLIS = 12_000;
   private static final long OVERLAP_MILLIS = 1_500;
+  private static final long PATIENCE_MILLIS = 500;
   private static final int OVERLAPS_OF_TEN = 3;
   private static final int LONGEST_DELAY_MILLIS = 200;
 
@@ -51,11 +53,16 @@ public final class FaultPlan {
   private void fill(long end) {
     List<Fault> deck = new ArrayList<>();
     long at = QUIET_MILLIS;
-    while (true) {
+    while (at < end) {
       if (deck.isEmpty()) {
         deck.addAll(deck());
       }
-      Fault next = at(draw(deck, at), at);
+      Fault card = draw(deck, at);
+      if (card == null) {
+        at += PATIENCE_MILLIS;
+        continue;
+      }
+      Fault next = at(card, at);
       if (next.atMillis() + next.forMillis() > end) {
         return;
       }
@@ -67,15 +74,14 @@ public final class FaultPlan {
     }
   }
 
-  /** Takes the first card that may be played now; the last one may have to wait for its time. */
-  private Fault draw(List<Fault> deck, long at) {
+  /** Takes the first card that may be played now; absent if all of them have to wait. */
+  private @Nullable Fault draw(List<Fault> deck, long at) {
     for (int i = 0; i < deck.size(); i++) {
       if (mayCome(deck.get(i), at)) {
         return deck.remove(i);
       }
     }
-    deck.addAll(deck());
-    return draw(deck, at);
+    return null;
   }
 
   private boolean mayCome(Fault fault, long at) {
