@@ -40,14 +40,19 @@ public final class EmbeddedKafkaEngine implements AutoCloseable {
   private final int brokerPort;
 
   private EmbeddedKafkaEngine(
-      DataDirectory directory, int brokerPort, int controllerPort, Consumer<BrokerFault> onFault)
+      DataDirectory directory,
+      int brokerPort,
+      int controllerPort,
+      int advertisedPort,
+      Consumer<BrokerFault> onFault)
       throws IOException {
     this.directory = directory;
     this.onFault = onFault;
     Path log = directory.path().resolve("log");
     this.clusterId = KafkaStorage.formatted(log);
     this.brokerPort = brokerPort;
-    KafkaConfig config = new KafkaConfig(KafkaSettings.of(log, brokerPort, controllerPort), false);
+    KafkaConfig config =
+        new KafkaConfig(KafkaSettings.of(log, brokerPort, controllerPort, advertisedPort), false);
     BrokerExits.listen(faultListener);
     try {
       this.server = new KafkaRaftServer(config, Time.SYSTEM);
@@ -60,6 +65,16 @@ public final class EmbeddedKafkaEngine implements AutoCloseable {
   /** Starts a broker whose faults are logged and kept, nothing more. */
   public static EmbeddedKafkaEngine start(Path logDirectory, int brokerPort, int controllerPort) {
     return start(logDirectory, brokerPort, controllerPort, fault -> {});
+  }
+
+  /**
+   * Starts a broker whose clients come by another port of this machine, which leads to its own.
+   *
+   * @param advertisedPort the port clients are told; both others are given, too
+   */
+  public static EmbeddedKafkaEngine start(
+      Path logDirectory, int brokerPort, int controllerPort, int advertisedPort) {
+    return start(logDirectory, brokerPort, controllerPort, advertisedPort, fault -> {});
   }
 
   /**
@@ -77,10 +92,20 @@ public final class EmbeddedKafkaEngine implements AutoCloseable {
    */
   public static EmbeddedKafkaEngine start(
       Path logDirectory, int brokerPort, int controllerPort, Consumer<BrokerFault> onFault) {
+    return start(logDirectory, brokerPort, controllerPort, 0, onFault);
+  }
+
+  private static EmbeddedKafkaEngine start(
+      Path logDirectory,
+      int brokerPort,
+      int controllerPort,
+      int advertisedPort,
+      Consumer<BrokerFault> onFault) {
     long begin = System.nanoTime();
     DataDirectory directory = DataDirectory.own(logDirectory);
     try {
-      EmbeddedKafkaEngine engine = startOnPorts(directory, brokerPort, controllerPort, onFault);
+      EmbeddedKafkaEngine engine =
+          startOnPorts(directory, brokerPort, controllerPort, advertisedPort, onFault);
       LOG.info(
           "Kafka answers on port {} after {} ms, log in {}",
           engine.brokerPort,
@@ -97,7 +122,11 @@ public final class EmbeddedKafkaEngine implements AutoCloseable {
   }
 
   private static EmbeddedKafkaEngine startOnPorts(
-      DataDirectory directory, int brokerPort, int controllerPort, Consumer<BrokerFault> onFault)
+      DataDirectory directory,
+      int brokerPort,
+      int controllerPort,
+      int advertisedPort,
+      Consumer<BrokerFault> onFault)
       throws IOException {
     for (int attempt = 1; ; attempt++) {
       int forBroker = brokerPort == 0 ? LoopbackPorts.freeBut(controllerPort) : brokerPort;
@@ -105,7 +134,12 @@ public final class EmbeddedKafkaEngine implements AutoCloseable {
       LoopbackPorts.requireFree("Kafka", forBroker);
       LoopbackPorts.requireFree("Kafka's controller", forController);
       EmbeddedKafkaEngine engine =
-          new EmbeddedKafkaEngine(directory, forBroker, forController, onFault);
+          new EmbeddedKafkaEngine(
+              directory,
+              forBroker,
+              forController,
+              advertisedPort == 0 ? forBroker : advertisedPort,
+              onFault);
       try {
         engine.server.startup();
         return engine;

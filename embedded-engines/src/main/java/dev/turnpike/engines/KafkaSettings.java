@@ -15,8 +15,12 @@ final class KafkaSettings {
 
   private KafkaSettings() {}
 
-  static Map<String, String> of(Path log, int brokerPort, int controllerPort) {
+  /**
+   * @param advertisedPort the port clients are told to come by
+   */
+  static Map<String, String> of(Path log, int brokerPort, int controllerPort, int advertisedPort) {
     String broker = "BROKER://%s:%d".formatted(LoopbackPorts.HOST, brokerPort);
+    String advertised = "BROKER://%s:%d".formatted(LoopbackPorts.HOST, advertisedPort);
     String controller =
         "%s://%s:%d"
             .formatted(KafkaStorage.CONTROLLER_LISTENER, LoopbackPorts.HOST, controllerPort);
@@ -28,7 +32,7 @@ final class KafkaSettings {
             "%d@%s:%d".formatted(KafkaStorage.NODE_ID, LoopbackPorts.HOST, controllerPort)),
         entry("controller.listener.names", KafkaStorage.CONTROLLER_LISTENER),
         entry("listeners", broker + "," + controller),
-        entry("advertised.listeners", broker),
+        entry("advertised.listeners", advertised),
         entry("inter.broker.listener.name", "BROKER"),
         entry("listener.security.protocol.map", "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT"),
         entry("log.dirs", log.toString()),

@@ -132,6 +132,19 @@ public final class Child implements AutoCloseable {
     }
   }
 
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Ends it and its children at once, without a warning, and returns when they are no more. */
+  public void kill() {
+    List<ProcessHandle> children = process.descendants().toList();
+    process.destroyForcibly();
+    children.forEach(ProcessHandle::destroyForcibly);
+    process.onExit().join();
+    children.forEach(it -> it.onExit().join());
+  }
+
   /** Asks it to stop and waits; one that does not is killed. */
   @Override
   public void close() {

@@ -246,6 +246,15 @@ public final class BudgetBook {
     return meters.size();
   }
 
+  /** Returns how many holds are open, counted key by key: for whoever watches, not for requests. */
+  public long openHolds() {
+    long open = 0;
+    for (Meter meter : meters.values()) {
+      open += meter.openHolds();
+    }
+    return open;
+  }
+
   /** Drops the keys that nothing counts for any more. */
   public void evictIdle(long nowMicros) {
     meters.values().removeIf(meter -> meter.evictIfIdle(nowMicros));

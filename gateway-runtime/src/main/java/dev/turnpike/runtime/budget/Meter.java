@@ -187,6 +187,10 @@ final class Meter {
     return Saturating.add(spentAt(window, nowMicros), holds.total());
   }
 
+  synchronized int openHolds() {
+    return holds.size();
+  }
+
   /** Evicts this meter if nothing in it can ever count again. */
   synchronized boolean evictIfIdle(long nowMicros) {
     holds.expire(nowMicros);

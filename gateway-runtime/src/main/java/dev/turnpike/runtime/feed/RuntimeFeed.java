@@ -52,6 +52,7 @@ public final class RuntimeFeed implements AutoCloseable {
     Gauge.builder("turnpike.routes.broken", table, t -> t.current().problems().size())
         .register(registry);
     Gauge.builder("turnpike.budget.keys", budgets, BudgetBook::size).register(registry);
+    Gauge.builder("turnpike.budget.holds", budgets, BudgetBook::openHolds).register(registry);
   }
 
   /** Takes over what the disk holds; returns how many gateways that are. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.benchmarks.prove.cluster;
+
+import org.jspecify.annotations.NullMarked;

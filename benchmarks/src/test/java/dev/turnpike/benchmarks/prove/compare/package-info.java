@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.benchmarks.prove.compare;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.benchmarks.prove.plan;
+
+import org.jspecify.annotations.NullMarked;
