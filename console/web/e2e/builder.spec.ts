@@ -92,6 +92,18 @@ test.describe.serial('the smart route, drawn with the mouse', () => {
     await expect(page.getByText('No unsaved changes')).toBeVisible();
     await expectAccessibleInBothSchemes(page);
     await screenshots(page, 'builder-full');
+    // The whole flow is in sight, and larger without the panel.
+    const flow = page.getByRole('region', { name: 'Flow' });
+    const narrow = (await flow.boundingBox())?.width ?? 0;
+    await expect(nodeOf(page, 'The answer goes back')).toBeInViewport({ ratio: 1 });
+    await page.getByRole('button', { name: 'Hide the panel' }).click();
+    await expect(page).toHaveURL(/side=hidden/);
+    await expect(form(page)).toHaveCount(0);
+    expect((await flow.boundingBox())?.width).toBeGreaterThan(narrow + 200);
+    await expect(nodeOf(page, 'The answer goes back')).toBeInViewport({ ratio: 1 });
+    await screenshots(page, 'builder-wide');
+    await nodeOf(page, SMALL).press('Enter');
+    await expect(form(page).getByRole('textbox', { name: 'Name' })).toBeFocused();
     const { result } = (await gateway.api('GET', `/gateways/${gateway.id}/routes/smart-route`)) as {
       result: { elements: { id: string; outputs: unknown }[] };
     };
