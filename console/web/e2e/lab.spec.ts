@@ -135,7 +135,9 @@ test('the lab: a route drawn, tried, capped, watched in the logs and rolled back
     const way = lineOf(page, 'condition true');
     await atRest(nodeOf(page, LARGE));
     await carry(page, 'Budget', await middleOfLine(way));
-    await expect(lineOf(page, 'budget success')).toBeAttached();
+    await expect(
+      page.getByRole('group', { name: /^Condition condition: .*True leads to budget/ }),
+    ).toBeAttached();
     await form(page).getByRole('textbox', { name: 'Limit' }).fill('1');
     await form(page).getByRole('textbox', { name: 'Within' }).fill('1');
     await form(page).getByRole('combobox', { name: 'Unit of time' }).click();
