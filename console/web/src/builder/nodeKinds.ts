@@ -38,7 +38,7 @@ export const NODE_KINDS = {
     label: 'Model',
     colour: 'gate',
     summary: ({ properties: { provider, model } }) =>
-      model === '' ? 'No model chosen yet' : `${provider} · ${model}`,
+      model === '' ? 'No model chosen yet' : `${model} · ${provider}`,
   },
   end: { label: 'End', colour: 'gray', summary: () => 'The answer goes back' },
 } satisfies { [K in Kind]: NodeKind<Of<K>> };
