@@ -9,6 +9,7 @@ import { Inspector } from './inspector/Inspector';
 import { JsonPanel } from './JsonPanel';
 import { PANELS, type Panel } from './panels';
 import { AwayIcon, BackIcon } from '../ui/icons';
+import { WARNING_TEXT } from '../ui/warning';
 import classes from './Builder.module.css';
 import type { Checks } from './useChecks';
 
@@ -57,13 +58,8 @@ export function SidePanel(props: SidePanelProps) {
         <Tabs.List flex={1}>
           <Tabs.Tab value="element">Element</Tabs.Tab>
           <Tabs.Tab value="json">JSON</Tabs.Tab>
-          <Tabs.Tab value="faults">
-            Faults{' '}
-            {checks.all.length === 0 ? null : (
-              <Badge size="sm" variant="light" color={checks.faults > 0 ? 'red' : 'yellow'}>
-                {checks.all.length}
-              </Badge>
-            )}
+          <Tabs.Tab value="faults" rightSection={<Count checks={checks} />}>
+            Faults
           </Tabs.Tab>
         </Tabs.List>
         {put}
@@ -80,6 +76,20 @@ export function SidePanel(props: SidePanelProps) {
         </Tabs.Panel>
       </ScrollArea>
     </Tabs>
+  );
+}
+
+/** How much was found, as wide and high as the tab beside it allows. */
+function Count({ checks }: { readonly checks: Checks }) {
+  if (checks.all.length === 0) {
+    return null;
+  }
+  const [color, c] =
+    checks.faults > 0 ? ['red', 'var(--mantine-color-error)'] : ['yellow', WARNING_TEXT];
+  return (
+    <Badge size="sm" variant="light" color={color} c={c}>
+      {checks.all.length}
+    </Badge>
   );
 }
 
