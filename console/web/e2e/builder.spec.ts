@@ -1,8 +1,5 @@
-import type { Locator, Page } from '@playwright/test';
-import { expect, expectAccessibleInBothSchemes, screenshots, test } from './support';
-
-const LARGE = '@cf/meta/llama-3.3-70b-instruct-fp8-fast';
-const SMALL = '@cf/meta/llama-3.2-1b-instruct';
+import { choose, drag, fill, form, lineOf, middle, nodeOf } from './canvas';
+import { expect, expectAccessibleInBothSchemes, LARGE, screenshots, SMALL, test } from './support';
 
 const LAB = {
   nodes: [
@@ -32,43 +29,6 @@ const LAB = {
 test.beforeEach(() => {
   test.setTimeout(120_000);
 });
-
-const nodeOf = (page: Page, name: string): Locator =>
-  page.locator('.react-flow__node').filter({ hasText: name });
-
-/** Chooses in the menu of an output. */
-async function choose(page: Page, output: string, item: string): Promise<void> {
-  await page.getByRole('button', { name: `${output}: add after this` }).click();
-  await page.getByRole('menuitem', { name: item, exact: true }).click();
-}
-
-const panel = (page: Page) => page.getByRole('tabpanel', { name: 'Element' });
-
-async function fill(page: Page, label: string, value: string): Promise<void> {
-  const field = panel(page).getByRole('combobox', { name: label, exact: true });
-  await field.fill(value);
-  await field.press('Tab');
-}
-
-async function drag(page: Page, from: Locator, to: { x: number; y: number }): Promise<void> {
-  const box = await from.boundingBox();
-  if (box === null) {
-    throw new Error('nothing to drag');
-  }
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-  await page.mouse.down();
-  await page.mouse.move(to.x - 20, to.y - 20, { steps: 4 });
-  await page.mouse.move(to.x, to.y, { steps: 4 });
-  await page.mouse.up();
-}
-
-async function middle(of: Locator): Promise<{ x: number; y: number }> {
-  const box = await of.boundingBox();
-  if (box === null) {
-    throw new Error('nothing there');
-  }
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-}
 
 test.describe.serial('the smart route, drawn with the mouse', () => {
   test('is begun from scratch and asks who it is for', async ({ page, gateway }) => {
@@ -116,10 +76,10 @@ test.describe.serial('the smart route, drawn with the mouse', () => {
     await page.goto(gateway.page('routes/smart-route/flow'));
     await choose(page, 'True of condition', 'Budget');
     await expect(nodeOf(page, '$1 in 1 hour for each metadata.user_id')).toBeVisible();
-    await expect(page.locator('[data-id="condition true"]')).toBeAttached();
+    await expect(lineOf(page, 'condition true')).toBeAttached();
     const fallback = nodeOf(page, '$1 in 1 hour').locator('[data-handleid=fallback]');
     await drag(page, fallback, await middle(nodeOf(page, SMALL).locator('.target')));
-    await expect(page.locator('[data-id="budget fallback"]')).toBeAttached();
+    await expect(lineOf(page, 'budget fallback')).toBeAttached();
 
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     const save = page.getByRole('dialog', { name: 'Save smart-route' });
@@ -132,6 +92,18 @@ test.describe.serial('the smart route, drawn with the mouse', () => {
     await expect(page.getByText('No unsaved changes')).toBeVisible();
     await expectAccessibleInBothSchemes(page);
     await screenshots(page, 'builder-full');
+    // The whole flow is in sight, and larger without the panel.
+    const flow = page.getByRole('region', { name: 'Flow' });
+    const narrow = (await flow.boundingBox())?.width ?? 0;
+    await expect(nodeOf(page, 'The answer goes back')).toBeInViewport({ ratio: 1 });
+    await page.getByRole('button', { name: 'Hide the panel' }).click();
+    await expect(page).toHaveURL(/side=hidden/);
+    await expect(form(page)).toHaveCount(0);
+    expect((await flow.boundingBox())?.width).toBeGreaterThan(narrow + 200);
+    await expect(nodeOf(page, 'The answer goes back')).toBeInViewport({ ratio: 1 });
+    await screenshots(page, 'builder-wide');
+    await nodeOf(page, SMALL).press('Enter');
+    await expect(form(page).getByRole('textbox', { name: 'Name' })).toBeFocused();
     const { result } = (await gateway.api('GET', `/gateways/${gateway.id}/routes/smart-route`)) as {
       result: { elements: { id: string; outputs: unknown }[] };
     };
@@ -152,7 +124,7 @@ test('an output drawn into empty space adds and connects; undo and redo', async 
   const fallback = nodeOf(page, SMALL).locator('[data-handleid=fallback]');
   await drag(page, fallback, { x: canvas.x, y: canvas.y + 180 });
   await page.getByRole('menuitem', { name: 'Model', exact: true }).click();
-  await expect(page.locator('[data-id="model fallback"]')).toBeAttached();
+  await expect(lineOf(page, 'model fallback')).toBeAttached();
   await expect(page.locator('.react-flow__node')).toHaveCount(4);
 
   await page.getByRole('button', { name: 'Undo' }).click();
@@ -193,7 +165,7 @@ test('a condition is added by keyboard alone, and copies with Ctrl+C and Ctrl+V'
   const condition = page.getByRole('group', { name: /^Condition condition: / });
   await expect(condition).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(panel(page).getByRole('textbox', { name: 'Name' })).toBeFocused();
+  await expect(form(page).getByRole('textbox', { name: 'Name' })).toBeFocused();
   await page.keyboard.type('Who asks?');
   await expect(nodeOf(page, 'Who asks?')).toBeVisible();
 

@@ -1,33 +1,20 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import type { Locator, Page } from '@playwright/test';
+import { answerOf, chooseModel, costOf, send, userId } from './asking';
 import {
   expect,
   expectAccessibleInBothSchemes,
+  LARGE,
   screenshots,
+  SMALL,
   test,
   type TestGateway,
 } from './support';
-
-const LARGE = '@cf/meta/llama-3.3-70b-instruct-fp8-fast';
-const SMALL = '@cf/meta/llama-3.2-1b-instruct';
 
 /** The route of the lab, in the runtime too. */
 async function smartRoute(gateway: TestGateway, name: string): Promise<void> {
   await gateway.route(name);
   await gateway.ask(`dynamic/${name}`, 'someone-else');
-}
-
-async function choose(page: Page, label: string): Promise<void> {
-  await page.getByRole('combobox', { name: 'Model' }).click();
-  await page.getByRole('option', { name: label }).click();
-}
-
-const answerOf = (page: Page): Locator => page.getByRole('region', { name: 'Answer', exact: true });
-
-async function send(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Send' }).click();
-  await expect(answerOf(page).getByRole('status')).toHaveText('Answered');
 }
 
 test('the lab: who asks decides, a custom cost spends the budget, and the way is drawn', async ({
@@ -41,15 +28,15 @@ test('the lab: who asks decides, a custom cost spends the budget, and the way is
   await expectAccessibleInBothSchemes(page);
   await screenshots(page, 'explorer-empty');
 
-  await choose(page, 'Dynamic Route: smart-route');
-  await page.getByRole('textbox', { name: 'User ID' }).fill('user-anna');
+  await chooseModel(page, 'Dynamic Route: smart-route');
+  await userId(page).fill('user-anna');
   await page.getByRole('button', { name: 'NZ Travel' }).click();
   await send(page);
   const answer = answerOf(page);
   await expect(answer).toContainText(SMALL);
   await expect(page).toHaveURL(/model=dynamic%2Fsmart-route&prompt=Plan/);
 
-  await page.getByRole('textbox', { name: 'User ID' }).fill('user-admin');
+  await userId(page).fill('user-admin');
   await send(page);
   await expect(answer).toContainText(LARGE);
   await expect(answer.getByRole('region', { name: "Answer's text" })).not.toBeEmpty();
@@ -63,7 +50,7 @@ test('the lab: who asks decides, a custom cost spends the budget, and the way is
   await expect(way.locator('[data-element=small]')).toHaveAttribute('data-taken', 'false');
   await expect(way.locator('[data-edge="budget>large"]')).toHaveAttribute('data-taken', 'true');
   await expect(way.locator('[data-edge="budget>cheaper"]')).toHaveAttribute('data-taken', 'false');
-  const cost = answer.locator('dt', { hasText: 'Cost' }).locator('..').locator('dd');
+  const cost = costOf(page);
   await expect(cost).toHaveText(/^\$0\.000\d+$/);
   await expect(cost.locator('span')).toHaveCSS('text-decoration-line', 'none');
   await expectAccessibleInBothSchemes(page);

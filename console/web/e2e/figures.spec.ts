@@ -3,15 +3,15 @@ import type { components } from '../src/api/schema';
 import {
   expect,
   expectAccessibleInBothSchemes,
+  LARGE,
   screenshots,
+  SMALL,
   test,
   type TestGateway,
 } from './support';
 
 type RouteElement = components['schemas']['Element'];
 
-const LARGE = '@cf/meta/llama-3.3-70b-instruct-fp8-fast';
-const SMALL = '@cf/meta/llama-3.2-1b-instruct';
 const UNDER = '/gateways/$id';
 
 test.describe.configure({ timeout: 90_000 });

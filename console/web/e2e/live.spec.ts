@@ -1,9 +1,7 @@
 import type { components } from '../src/api/schema';
-import { expect, expectAccessibleInBothSchemes, screenshots, test } from './support';
+import { expect, expectAccessibleInBothSchemes, screenshots, SMALL, test } from './support';
 
 type RouteElement = components['schemas']['Element'];
-
-const SMALL = '@cf/meta/llama-3.2-1b-instruct';
 
 /** Admins have two requests an hour, then another model; the others are not counted. */
 const COUNTED: readonly RouteElement[] = [

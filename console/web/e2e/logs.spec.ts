@@ -1,13 +1,13 @@
 import {
   expect,
   expectAccessibleInBothSchemes,
+  LARGE,
   screenshots,
+  SMALL,
   test,
   type TestGateway,
 } from './support';
 
-const LARGE = '@cf/meta/llama-3.3-70b-instruct-fp8-fast';
-const SMALL = '@cf/meta/llama-3.2-1b-instruct';
 const PRICE = JSON.stringify({ per_token_in: 0.2, per_token_out: 0.2 });
 
 test.describe.configure({ mode: 'serial' });

@@ -97,21 +97,6 @@ export async function removeLogs(gateway: string, query: URLSearchParams): Promi
   return answer.result;
 }
 
-export const metadataKeysQuery = (gateway: string) =>
-  queryOptions({
-    queryKey: [account(), 'gateways', gateway, 'metadata-keys'],
-    queryFn: async ({ signal }) =>
-      (
-        await answered(
-          client.GET('/client/v4/accounts/{account}/ai-gateway/gateways/{gateway}/metadata-keys', {
-            params: { path: { account: account(), gateway } },
-            signal,
-          }),
-        )
-      ).result.keys,
-    staleTime: 30_000,
-  });
-
 /** Where new entries are told as server-sent events. */
 export function tailAddress(gateway: string, query: URLSearchParams): string {
   return address(gateway, 'tail', query);

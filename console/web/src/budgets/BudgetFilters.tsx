@@ -58,7 +58,7 @@ export function BudgetFilters({ gateway, at, change }: BudgetFiltersProps) {
       />
       <Select
         label="Order"
-        w={190}
+        w={150}
         allowDeselect={false}
         data={[
           ...Object.entries(ORDERS).map(([value, label]) => ({ value, label })),
@@ -94,6 +94,7 @@ export function BudgetFilters({ gateway, at, change }: BudgetFiltersProps) {
       {narrowed(at) ? (
         <Button
           variant="subtle"
+          px="xs"
           onClick={() => {
             change({
               route: undefined,
@@ -123,7 +124,7 @@ function Typed({ label, value, onChange }: TypedProps) {
     <TextInput
       label={label}
       placeholder="Any"
-      w={120}
+      w={100}
       key={value ?? ''}
       defaultValue={value ?? ''}
       onBlur={(event) => {

@@ -51,11 +51,12 @@ export function FlowPage() {
   );
 }
 
-function addressed({ panel, view }: BuilderSearch, version: number | null): BuilderSearch {
+function addressed({ panel, view, side }: BuilderSearch, version: number | null): BuilderSearch {
   return {
     ...(version === null ? {} : { version }),
     ...(panel === undefined ? {} : { panel }),
     ...(view === undefined ? {} : { view }),
+    ...(side === undefined ? {} : { side }),
   };
 }
 

@@ -1,5 +1,5 @@
 /** At the right of the canvas: the chosen element, the JSON, or what is wrong. */
-import { Badge, ScrollArea, Tabs, Text } from '@mantine/core';
+import { ActionIcon, Badge, ScrollArea, Tabs, Text } from '@mantine/core';
 import type { Dispatch, RefObject } from 'react';
 import type { Action, Editor } from './editor';
 import { of } from './findings';
@@ -8,6 +8,8 @@ import { find } from './graph';
 import { Inspector } from './inspector/Inspector';
 import { JsonPanel } from './JsonPanel';
 import { PANELS, type Panel } from './panels';
+import { AwayIcon, BackIcon } from '../ui/icons';
+import { WARNING_TEXT } from '../ui/warning';
 import classes from './Builder.module.css';
 import type { Checks } from './useChecks';
 
@@ -20,10 +22,29 @@ interface SidePanelProps {
   readonly dispatch: Dispatch<Action>;
   readonly onFocus: (id: string) => void;
   readonly frame: RefObject<HTMLDivElement | null>;
+  readonly hidden: boolean;
+  readonly onHidden: (hidden: boolean) => void;
 }
 
 export function SidePanel(props: SidePanelProps) {
-  const { checks, panel, onPanel, state, dispatch, frame } = props;
+  const { checks, panel, onPanel, state, dispatch, frame, hidden, onHidden } = props;
+  const put = (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      aria-expanded={!hidden}
+      aria-label={hidden ? 'Show the panel' : 'Hide the panel'}
+      title={hidden ? 'Show the panel' : 'Hide the panel'}
+      onClick={() => {
+        onHidden(!hidden);
+      }}
+    >
+      {hidden ? <BackIcon /> : <AwayIcon />}
+    </ActionIcon>
+  );
+  if (hidden) {
+    return <div className={classes['strip']}>{put}</div>;
+  }
   return (
     <Tabs
       value={panel}
@@ -33,18 +54,16 @@ export function SidePanel(props: SidePanelProps) {
       className={classes['side']}
       ref={frame}
     >
-      <Tabs.List>
-        <Tabs.Tab value="element">Element</Tabs.Tab>
-        <Tabs.Tab value="json">JSON</Tabs.Tab>
-        <Tabs.Tab value="faults">
-          Faults{' '}
-          {checks.all.length === 0 ? null : (
-            <Badge size="sm" variant="light" color={checks.faults > 0 ? 'red' : 'yellow'}>
-              {checks.all.length}
-            </Badge>
-          )}
-        </Tabs.Tab>
-      </Tabs.List>
+      <div className={classes['tabs']}>
+        <Tabs.List flex={1}>
+          <Tabs.Tab value="element">Element</Tabs.Tab>
+          <Tabs.Tab value="json">JSON</Tabs.Tab>
+          <Tabs.Tab value="faults" rightSection={<Count checks={checks} />}>
+            Faults
+          </Tabs.Tab>
+        </Tabs.List>
+        {put}
+      </div>
       <ScrollArea className={classes['sideBody'] ?? ''} type="auto">
         <Tabs.Panel value="element" p="md">
           <Chosen {...props} />
@@ -57,6 +76,20 @@ export function SidePanel(props: SidePanelProps) {
         </Tabs.Panel>
       </ScrollArea>
     </Tabs>
+  );
+}
+
+/** How much was found, as wide and high as the tab beside it allows. */
+function Count({ checks }: { readonly checks: Checks }) {
+  if (checks.all.length === 0) {
+    return null;
+  }
+  const [color, c] =
+    checks.faults > 0 ? ['red', 'var(--mantine-color-error)'] : ['yellow', WARNING_TEXT];
+  return (
+    <Badge size="sm" variant="light" color={color} c={c}>
+      {checks.all.length}
+    </Badge>
   );
 }
 

@@ -20,12 +20,12 @@ interface WorkspaceProps {
 }
 
 export function Workspace({ gateway, state, dispatch, checks }: WorkspaceProps) {
-  const { panel, view, open } = usePanels();
+  const { panel, view, hidden, open } = usePanels();
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const side = useRef<HTMLDivElement>(null);
   const places = usePlaces(state.now);
   const openElement = () => {
-    open({ panel: 'element' });
+    open({ panel: 'element', side: undefined });
     // The form is there in the next frame.
     requestAnimationFrame(() => {
       requestAnimationFrame(() => {
@@ -82,6 +82,10 @@ export function Workspace({ gateway, state, dispatch, checks }: WorkspaceProps) 
           openElement();
         }}
         frame={side}
+        hidden={hidden}
+        onHidden={(next) => {
+          open({ side: next ? 'hidden' : undefined });
+        }}
       />
     </div>
   );

@@ -1,6 +1,6 @@
 /** What people see of each kind of element; a kind that is missing here does not compile. */
 import type { RouteElement } from '../api/routes';
-import { conditionWords } from './words';
+import { conditionInWords } from './inspector/conditions';
 
 type Kind = RouteElement['type'];
 type Of<K extends Kind> = Extract<RouteElement, { type: K }>;
@@ -18,7 +18,7 @@ export const NODE_KINDS = {
   conditional: {
     label: 'Condition',
     colour: 'indigo',
-    summary: (element) => conditionWords(element.properties.conditions),
+    summary: (element) => conditionInWords(element.properties.conditions),
   },
   percentage: {
     label: 'Split',
@@ -38,7 +38,7 @@ export const NODE_KINDS = {
     label: 'Model',
     colour: 'gate',
     summary: ({ properties: { provider, model } }) =>
-      model === '' ? 'No model chosen yet' : `${provider} · ${model}`,
+      model === '' ? 'No model chosen yet' : `${model} · ${provider}`,
   },
   end: { label: 'End', colour: 'gray', summary: () => 'The answer goes back' },
 } satisfies { [K in Kind]: NodeKind<Of<K>> };

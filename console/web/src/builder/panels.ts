@@ -10,6 +10,8 @@ export interface BuilderSearch {
   readonly version?: number;
   readonly panel?: Panel;
   readonly view?: View;
+  /** The panel is put away, so that the canvas has its room. */
+  readonly side?: 'hidden';
 }
 
 /** Reads the part of the address after the question mark; what is no choice is left out. */
@@ -21,6 +23,7 @@ export function builderSearch(search: Readonly<Record<string, unknown>>): Builde
     ...(Number.isInteger(version) && version > 0 ? { version } : {}),
     ...(panel === undefined ? {} : { panel }),
     ...(view === undefined ? {} : { view }),
+    ...(search['side'] === 'hidden' ? { side: 'hidden' } : {}),
   };
 }
 
@@ -37,7 +40,8 @@ export function usePanels() {
   return {
     panel: search.panel ?? 'element',
     view: search.view ?? 'canvas',
-    open: (next: { panel?: Panel; view?: View }) => {
+    hidden: search.side === 'hidden',
+    open: (next: Omit<BuilderSearch, 'version' | 'side'> & { side?: 'hidden' | undefined }) => {
       void navigate({ to: '.', search: (before) => ({ ...before, ...next }), replace: true });
     },
   } as const;

@@ -7,9 +7,10 @@ import {
   type FinalConnectionState,
   type ReactFlowProps,
 } from '@xyflow/react';
-import type { Dispatch } from 'react';
+import { useMemo, type Dispatch } from 'react';
 import type { Action } from './editor';
 import { refusal, type Graph } from './graph';
+import type { Place } from './layout';
 import type { OpenMenu } from './OutputMenu';
 
 interface Connecting {
@@ -32,8 +33,19 @@ function point(event: MouseEvent | TouchEvent): { x: number; y: number } {
   return 'clientX' in event ? { x: event.clientX, y: event.clientY } : { x: 0, y: 0 };
 }
 
+/** The same handlers until the graph changes: with others the canvas draws all its lines anew. */
 export function useConnecting({ elements, dispatch, onVoid }: Connecting): Handlers {
   const { screenToFlowPosition } = useReactFlow();
+  return useMemo(
+    () => handlers({ elements, dispatch, onVoid }, screenToFlowPosition),
+    [elements, dispatch, onVoid, screenToFlowPosition],
+  );
+}
+
+function handlers(
+  { elements, dispatch, onVoid }: Connecting,
+  placeAt: (point: Place) => Place,
+): Handlers {
   const ended = (event: MouseEvent | TouchEvent, state: FinalConnectionState) => {
     const { fromHandle, fromNode, toNode } = state;
     if (fromNode === null || fromHandle.type !== 'source' || state.isValid === true) {
@@ -47,7 +59,7 @@ export function useConnecting({ elements, dispatch, onVoid }: Connecting): Handl
       return;
     }
     const { x, y } = point(event);
-    const place = screenToFlowPosition({ x, y });
+    const place = placeAt({ x, y });
     const at = { x: place.x, y: place.y - 40 };
     onVoid({ from: fromNode.id, slot: fromHandle.id ?? '', x, y, at });
   };

@@ -3,7 +3,7 @@ import { useReactFlow, useStore } from '@xyflow/react';
 import { useEffect } from 'react';
 import type { Place } from './layout';
 
-export const FIT = { maxZoom: 1, minZoom: 0.35, padding: 0.12 } as const;
+export const FIT = { maxZoom: 1, minZoom: 0.25, padding: 0.08 } as const;
 
 export function useKept(
   chosen: readonly string[],

@@ -1,6 +1,6 @@
 /** What the mouse and the keys do to nodes: each frame of a drag stays on the canvas, its end is a step. */
 import type { NodeChange } from '@xyflow/react';
-import type { Dispatch } from 'react';
+import { useMemo, type Dispatch } from 'react';
 import type { Action, Places, Sketch } from './editor';
 import type { ElementNodeType } from './ElementNode';
 import type { Place } from './layout';
@@ -13,7 +13,15 @@ interface Moving {
   readonly dispatch: Dispatch<Action>;
 }
 
+/** The same handlers until the graph or the choice changes: with others the canvas draws all its nodes anew. */
 export function useMoves({ sketch, placeOf, chosen, applyNodes, dispatch }: Moving) {
+  return useMemo(
+    () => moves({ sketch, placeOf, chosen, applyNodes, dispatch }),
+    [sketch, placeOf, chosen, applyNodes, dispatch],
+  );
+}
+
+function moves({ sketch, placeOf, chosen, applyNodes, dispatch }: Moving) {
   const all = (): Places => Object.fromEntries(sketch.elements.map(({ id }) => [id, placeOf(id)]));
   const onNodesChange = (changes: NodeChange<ElementNodeType>[]) => {
     applyNodes(changes);

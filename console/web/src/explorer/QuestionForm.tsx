@@ -95,7 +95,7 @@ export function QuestionForm(props: QuestionFormProps) {
         ) : null}
         <div>
           <Group gap={6} mb={6} role="group" aria-label="Quick prompts">
-            <Text size="xs" c="dimmed">
+            <Text size="xs" c="dimmed" w="100%">
               Quick prompts
             </Text>
             {QUICK_PROMPTS.map(({ label, prompt }) => (

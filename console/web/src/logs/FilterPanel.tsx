@@ -2,7 +2,7 @@
 import { Autocomplete, Button, Group, Paper, Select, SimpleGrid, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import { metadataKeysQuery } from '../api/logs';
+import { metadataKeysQuery } from '../api/metadata';
 import { modelsQuery, providersQuery } from '../api/models';
 import { routesQuery } from '../api/routes';
 import { withPair, withPlain, type FilterName, type LogFilters } from './filters';
@@ -24,7 +24,8 @@ export function FilterPanel({ gateway, filters, onApply }: FilterPanelProps) {
   const [draft, setDraft] = useState<LogFilters>(filters);
   const [key, setKey] = useState('');
   const [value, setValue] = useState('');
-  const keys = useQuery(metadataKeysQuery(gateway)).data ?? [];
+  // What another page has asked may be from before the first request.
+  const keys = useQuery({ ...metadataKeysQuery(gateway), refetchOnMount: 'always' }).data ?? [];
   const routes = useQuery(routesQuery(gateway)).data?.routes ?? [];
   const models = useQuery(modelsQuery()).data ?? [];
   const providers = useQuery(providersQuery()).data ?? [];

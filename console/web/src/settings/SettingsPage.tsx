@@ -1,4 +1,4 @@
-import { NavLink, Text } from '@mantine/core';
+import { Box, NavLink, Text } from '@mantine/core';
 import { Link, Outlet, useMatches, useParams } from '@tanstack/react-router';
 import { Page } from '../ui/Page';
 import classes from './settings.module.css';
@@ -42,7 +42,7 @@ export function SettingsPage() {
       <div className={classes['frame']}>
         <nav aria-label="Settings" className={classes['side']}>
           {GROUPS.map((group) => (
-            <div key={group.label}>
+            <Box key={group.label} mb="md">
               <Text className={classes['group'] ?? ''}>{group.label}</Text>
               {group.pages.map(({ label, to }) => {
                 const active = matches.some((match) => match.fullPath === to);
@@ -58,7 +58,7 @@ export function SettingsPage() {
                   />
                 );
               })}
-            </div>
+            </Box>
           ))}
         </nav>
         <Outlet />

@@ -1,6 +1,6 @@
 /**
- * Lines over time, drawn by uPlot. Below the canvas are the names of the lines with their figures at
- * the pointer, and all figures as a table that opens by mouse or keyboard.
+ * Lines over time, drawn by uPlot. Beside the pointer stand the figures of its instant; below the
+ * canvas the names of the lines, and all figures as a table that opens by mouse or keyboard.
  */
 import 'uplot/dist/uPlot.min.css';
 import { useComputedColorScheme } from '@mantine/core';

@@ -50,6 +50,8 @@ export const PlusIcon = icon(<path d="M12 5v14M5 12h14" />);
 export const CopyIcon = icon(<path d="M9 9h11v11H9V9Zm-4 6H4V4h11v1" />);
 export const CheckIcon = icon(<path d="m5 12.5 4.5 4.5L19 7.5" />);
 export const WarningIcon = icon(<path d="M12 4 2.8 20h18.4L12 4Zm0 6v4.5m0 2.8v.1" />);
+export const AwayIcon = icon(<path d="m6 6 6 6-6 6m7-12 6 6-6 6" />);
+export const BackIcon = icon(<path d="m18 6-6 6 6 6M11 6l-6 6 6 6" />);
 export const SunIcon = icon(
   <>
     <circle cx="12" cy="12" r="4" />

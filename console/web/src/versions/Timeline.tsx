@@ -75,7 +75,7 @@ export function Timeline({ stops, at, look }: TimelineProps) {
             look(instant);
           }
         }}
-        w={220}
+        w={250}
       />
       <Button
         variant="default"

@@ -112,7 +112,12 @@ it.each([
     { 'headers.x': { $exists: false }, $or: [{ 'body.a': { $in: ['x', 1] } }, { 'body.b': null }] },
     'headers.x is missing and (body.a is one of "x", 1 or body.b is null)',
   ],
+  [
+    { $or: [{ 'body.a': 1 }, { $and: [{ 'body.b': { $eq: 2 } }, { 'body.c': { $ne: 3 } }] }] },
+    'body.a is 1 or (body.b is 2 and body.c is not 3)',
+  ],
   [{ $nor: [{ 'body.a': { $regex: '^g' } }] }, 'not (body.a matches /^g/)'],
+  [{ $nor: [{ 'body.a': 1 }, { 'body.b': 2 }] }, 'not (body.a is 1 or body.b is 2)'],
   [{ $not: { 'body.a': 1, 'body.b': 2 } }, 'not (body.a is 1 and body.b is 2)'],
   [{ 'body.a': { $not: { $gt: 5 } } }, 'not (body.a is above 5)'],
   [{ 'body.a': { $like: 'x%' } }, 'body.a $like "x%"'],
