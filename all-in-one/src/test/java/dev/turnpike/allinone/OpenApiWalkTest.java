@@ -138,7 +138,8 @@ class OpenApiWalkTest {
             .body(
                 """
                 {"direction":"response","text":"4111111111111111",
-                 "dlp":{"action":"block","profiles":["financial"]},"guardrails":null}
+                 "guardrails":null,
+                 "dlp":{"policies":[{"action":"BLOCK","profiles":["financial"]}]}}
                 """)
             .expect(200);
     assertThat(blocked.result().path("code").asInt(0)).isEqualTo(2030);
