@@ -249,7 +249,7 @@ test('the arms of a split are side by side with what the split says', async ({ p
   await expect(page.locator('main')).toContainText('is not judged here');
   await expect(table.getByRole('link', { name: 'Logs of Big' })).toHaveAttribute(
     'href',
-    /route=halves&version=1&element=large/,
+    /route=halves&version=1&element=at&arm=branches%5B0%5D/,
   );
   await expectAccessibleInBothSchemes(page);
   await screenshots(page, 'analytics-arms');

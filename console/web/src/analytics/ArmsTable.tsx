@@ -13,6 +13,8 @@ interface ArmsTableProps {
   readonly route: string;
   readonly version: number | undefined;
   readonly span: Span;
+  /** The element whose arms they are. */
+  readonly split: string;
   readonly arms: readonly Arm[];
   readonly analysis: Analysis;
 }
@@ -76,7 +78,8 @@ const ROWS: readonly Row[] = [
   latency('p99'),
 ];
 
-export function ArmsTable({ gateway, route, version, span, arms, analysis }: ArmsTableProps) {
+export function ArmsTable(props: ArmsTableProps) {
+  const { gateway, route, version, span, split, arms, analysis } = props;
   const { requests } = analysis.totals;
   const columns = arms.map((arm) => ({
     arm,
@@ -150,14 +153,14 @@ export function ArmsTable({ gateway, route, version, span, arms, analysis }: Arm
                     where={{
                       route,
                       version,
-                      element: arm.element ?? undefined,
+                      element: split,
+                      arm: arm.key,
                       ...logsSpan(span),
                     }}
                     label={`Logs of ${arm.name}`}
                   >
                     Logs
                   </LogsLink>
-                  {arm.alone ? null : <small>others pass {arm.element} too</small>}
                 </Table.Td>
               ))}
             </Table.Tr>

@@ -1,41 +1,35 @@
-import { Checkbox, Select } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { analyticsQuery } from '../api/analytics';
-import { routeQuery, routesQuery } from '../api/routes';
 import { ButtonLink } from '../ui/AppLink';
 import { Asked } from '../ui/Asked';
 import { EmptyState } from '../ui/EmptyState';
 import { ErrorNote } from '../ui/ErrorNote';
 import { ArmsTable } from './ArmsTable';
-import { armsOf, splitsOf } from './arms';
+import { armsOf } from './arms';
 import { Charts } from './Charts';
 import type { ViewProps } from './GroupsView';
 import { named } from './named';
 import { every, questionOf } from './question';
 import { RangeBar } from './RangeBar';
 import { spanOf } from './search';
+import { SplitPicker } from './SplitPicker';
 import { Toolbar } from './Toolbar';
+import { useSplits } from './useSplits';
 
 /** The arms of one split of a live graph, side by side. */
 export function ArmsView({ gateway, at, change }: ViewProps) {
   const span = spanOf(at);
-  const routes = useQuery(routesQuery(gateway));
-  const names = (routes.data?.routes ?? []).map(({ name }) => name);
-  const route = useQuery({
-    ...routeQuery(gateway, at['route'] ?? ''),
-    enabled: at['route'] !== undefined,
-  });
-  const elements = route.data?.elements ?? [];
-  const splits = splitsOf(elements);
-  const split = splits.find(({ id }) => id === at.element) ?? splits[0];
-  const live = route.data?.deployment.number;
+  const found = useSplits(gateway, at['route'], at.element);
+  const { route, split } = found;
+  const live = route?.deployment.number;
   const query = useQuery({
     ...analyticsQuery(
       gateway,
       questionOf(
         span,
         {
-          route: route.data?.id ?? '',
+          route: route?.id ?? '',
           ...(at.versions === 'all' || live === undefined ? {} : { version: String(live) }),
         },
         { group_by: 'arm', element: split?.id },
@@ -45,7 +39,7 @@ export function ArmsView({ gateway, at, change }: ViewProps) {
     placeholderData: keepPreviousData,
     refetchInterval: every(span),
   });
-  const arms = split === undefined ? [] : armsOf(split, elements);
+  const arms = split === undefined ? [] : armsOf(split);
   return (
     <>
       <Toolbar>
@@ -55,31 +49,7 @@ export function ArmsView({ gateway, at, change }: ViewProps) {
             change({ last: undefined, from: undefined, to: undefined, ...range });
           }}
         />
-        <Select
-          label="Route"
-          placeholder="Choose a route"
-          w={190}
-          data={names}
-          value={at['route'] ?? null}
-          onChange={(chosen) => {
-            change({ route: chosen ?? undefined, element: undefined });
-          }}
-        />
-        <Select
-          label="Split"
-          placeholder={at['route'] === undefined ? 'Choose a route first' : 'It has none'}
-          w={230}
-          allowDeselect={false}
-          disabled={splits.length === 0}
-          data={splits.map(({ id, name }) => ({
-            value: id,
-            label: name === undefined ? id : `${name} (${id})`,
-          }))}
-          value={split?.id ?? null}
-          onChange={(element) => {
-            change({ element: element ?? undefined });
-          }}
-        />
+        <SplitPicker route={at['route']} found={found} change={change} />
         <Checkbox
           label={`Only version ${live ?? ''} that is live`}
           mb={8}
@@ -96,9 +66,9 @@ export function ArmsView({ gateway, at, change }: ViewProps) {
           Choose a route that has one, and its arms are beside each other here: what each got, what
           it cost, how long it took.
         </EmptyState>
-      ) : route.error !== null ? (
-        <ErrorNote error={route.error} />
-      ) : route.data !== undefined && split === undefined ? (
+      ) : found.error !== null ? (
+        <ErrorNote error={found.error} />
+      ) : route !== undefined && split === undefined ? (
         <EmptyState
           title="This route has no split"
           action={
@@ -119,9 +89,10 @@ export function ArmsView({ gateway, at, change }: ViewProps) {
             <>
               <ArmsTable
                 gateway={gateway}
-                route={route.data?.name ?? at['route'] ?? ''}
+                route={route?.name ?? at['route'] ?? ''}
                 version={at.versions === 'all' ? undefined : live}
                 span={span}
+                split={split?.id ?? ''}
                 arms={arms}
                 analysis={analysis}
               />

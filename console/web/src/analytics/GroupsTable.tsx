@@ -5,6 +5,7 @@ import { LogsLink } from '../ui/LogsLink';
 import type { LogsWhere } from '../ui/logsAddress';
 import { percent } from '../ui/decimal';
 import classes from './analytics.module.css';
+import type { Arm } from './arms';
 import { FigureCells } from './FigureCells';
 import { groupName } from './search';
 import { COLUMNS, pressed, sorted, sortingOf, type Column, type Group } from './sorting';
@@ -15,6 +16,8 @@ interface GroupsTableProps {
   readonly sort: string | undefined;
   /** The conditions that hold for all of it, as the logs take them. */
   readonly where: LogsWhere;
+  /** Whose arms the groups are, where they are arms; their names stand for their outputs. */
+  readonly split?: { readonly id: string; readonly arms: readonly Arm[] };
   readonly onSort: (sort: string) => void;
   readonly onChoose: (name: string, value: string) => void;
 }
@@ -60,6 +63,8 @@ export function GroupsTable(props: GroupsTableProps) {
             {sorted(analysis.groups, sorting).map((group) => {
               const name = groupName(by, group.key, group.other);
               const narrow = group.key !== null && by !== 'arm' ? group.key : null;
+              const logs =
+                props.split === undefined ? narrowed(by, narrow) : taken(props.split, group);
               return (
                 <Table.Tr key={`${String(group.other)} ${group.key ?? ''}`}>
                   <Table.Th scope="row" fz="sm" className={classes['group']}>
@@ -81,10 +86,10 @@ export function GroupsTable(props: GroupsTableProps) {
                   </Table.Th>
                   <FigureCells figures={group.totals} shares={sharesOf(group, analysis)} />
                   <Table.Td>
-                    {narrow === null ? null : (
+                    {logs === null ? null : (
                       <LogsLink
                         gateway={gateway}
-                        where={{ ...where, [by]: narrow }}
+                        where={{ ...where, ...logs }}
                         label={`Logs of ${name}`}
                       >
                         Logs
@@ -110,6 +115,20 @@ export function GroupsTable(props: GroupsTableProps) {
       </Table.ScrollContainer>
     </Paper>
   );
+}
+
+function narrowed(by: string, value: string | null): LogsWhere | null {
+  return value === null ? null : { [by]: value };
+}
+
+/** The requests that took an arm. */
+function taken(
+  { id, arms }: NonNullable<GroupsTableProps['split']>,
+  { key }: Group,
+): LogsWhere | null {
+  return key === null
+    ? null
+    : { element: id, arm: arms.find(({ name }) => name === key)?.key ?? key };
 }
 
 function sharesOf({ totals }: Group, analysis: Analysis) {

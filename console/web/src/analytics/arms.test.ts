@@ -39,24 +39,17 @@ it('should find the splits of a graph', () => {
 });
 
 it('should read arms of a list by their places', () => {
-  expect(armsOf(branches, [branches, model('a'), model('b')])).toEqual([
-    { key: 'branches[0]', name: 'A', says: 50, element: 'a', alone: true },
-    { key: 'branches[1]', name: '50% to b', says: 50, element: 'b', alone: true },
+  expect(armsOf(branches)).toEqual([
+    { key: 'branches[0]', name: 'A', says: 50 },
+    { key: 'branches[1]', name: '50% to b', says: 50 },
   ]);
 });
 
 it('should read named arms, and give the last one what the others leave', () => {
-  expect(
-    armsOf(named, [named, model('a'), model('b')]).map(({ key, says }) => [key, says]),
-  ).toEqual([
+  expect(armsOf(named).map(({ key, says }) => [key, says])).toEqual([
     ['12.5%', 12.5],
     ['else', 87.5],
   ]);
-});
-
-it('should not take an element for an arm where another way leads to it', () => {
-  const arms = armsOf(named, [named, model('a', 'b'), model('b')]);
-  expect(arms.map(({ alone }) => alone)).toEqual([true, false]);
 });
 
 it('should compare, and say nothing where there is nothing to compare', () => {

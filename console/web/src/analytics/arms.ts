@@ -12,38 +12,19 @@ export interface Arm {
   readonly name: string;
   /** What the split says, in percent, as its author wrote it or what the others leave. */
   readonly says: number | null;
-  /** Where the arm leads; null for an arm the graph does not have. */
-  readonly element: string | null;
-  /** Whether only this arm leads there, so that passing it tells the arm. */
-  readonly alone: boolean;
 }
 
 export const splitsOf = (elements: readonly RouteElement[]): Split[] =>
   elements.filter((element): element is Split => element.type === 'percentage');
 
-/** How many ways of the graph lead to an element. */
-function waysTo(elements: readonly RouteElement[], id: string): number {
-  return elements
-    .flatMap((element) => [
-      ...Object.values(element.outputs).map((output) => output.elementId),
-      ...(element.type === 'percentage'
-        ? (element.properties?.branches ?? []).map((branch) => branch.elementId)
-        : []),
-    ])
-    .filter((to) => to === id).length;
-}
-
 /** The arms in the order of the graph. */
-export function armsOf(split: Split, elements: readonly RouteElement[]): Arm[] {
-  const alone = (id: string) => waysTo(elements, id) === 1;
+export function armsOf(split: Split): Arm[] {
   const branches = split.properties?.branches ?? [];
   if (branches.length > 0) {
     return branches.map(({ label, weight, elementId }, i) => ({
       key: `branches[${i}]`,
       name: label ?? `${weight}% to ${elementId}`,
       says: weight,
-      element: elementId,
-      alone: alone(elementId),
     }));
   }
   const named = Object.entries(split.outputs);
@@ -55,8 +36,6 @@ export function armsOf(split: Split, elements: readonly RouteElement[]): Arm[] {
     key: output,
     name: `${output} to ${elementId}`,
     says: shares[i] ?? Math.round(left * 10_000) / 10_000,
-    element: elementId,
-    alone: alone(elementId),
   }));
 }
 

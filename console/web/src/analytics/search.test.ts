@@ -38,4 +38,9 @@ it('should say a condition and a group in words', () => {
   expect(groupName('version', '3', false)).toBe('Version 3');
   expect(groupName('metadata.plan', null, false)).toBe('None');
   expect(groupName('model', null, true)).toBe('All others');
+  expect(groupName('arm', 'branches[0]', false)).toBe('branches[0]');
+  expect(analyticsAddress({ by: 'arm', element: 'split' })).toEqual({
+    by: 'arm',
+    element: 'split',
+  });
 });

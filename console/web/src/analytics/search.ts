@@ -31,6 +31,7 @@ export const GROUPS = {
   route: 'Route',
   version: 'Version',
   status: 'Status',
+  arm: 'A/B arm of a split',
 } as const;
 
 /** Conditions by the name they have in the address: plain ones, and metadata.<key>. */
@@ -54,7 +55,7 @@ export const isPreset = (value: unknown): value is Preset =>
   typeof value === 'string' && Object.hasOwn(PRESETS, value);
 const isPlain = (name: string): name is Plain => Object.hasOwn(PLAIN, name);
 const isMetadata = (name: string) => name.startsWith(METADATA) && name.length > METADATA.length;
-const isGroup = (by: string) => Object.hasOwn(GROUPS, by) || by === 'arm' || isMetadata(by);
+const isGroup = (by: string) => Object.hasOwn(GROUPS, by) || isMetadata(by);
 
 function words(value: unknown): string | undefined {
   if (typeof value === 'number' || typeof value === 'boolean') {
@@ -126,6 +127,9 @@ export function said(name: string, value: string): string {
 export function groupName(by: string, key: string | null, other: boolean): string {
   if (other) {
     return 'All others';
+  }
+  if (key === null && by === 'arm') {
+    return 'Did not leave it';
   }
   if (key === null) {
     return by === 'route' || by === 'version' ? 'Without a route' : 'None';

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { account, answered, client } from './client';
+import { everyPage } from './everyPage';
 import { ApiError } from './errors';
 import type { components } from './schema';
 
@@ -15,15 +16,18 @@ const GATEWAY = '/client/v4/accounts/{account}/ai-gateway/gateways/{gateway}';
 export const gatewaysQuery = () =>
   queryOptions({
     queryKey: [account(), 'gateways'],
-    queryFn: async ({ signal }) =>
-      (
-        await answered(
+    queryFn: async ({ signal }) => {
+      const { items } = await everyPage(async (page) => {
+        const answer = await answered(
           client.GET(GATEWAYS, {
-            params: { path: { account: account() }, query: { per_page: 50 } },
+            params: { path: { account: account() }, query: { per_page: 50, page } },
             signal,
           }),
-        )
-      ).result,
+        );
+        return { items: answer.result, info: answer.result_info };
+      });
+      return items;
+    },
   });
 
 export const gatewayQuery = (gateway: string) =>

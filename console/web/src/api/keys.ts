@@ -1,6 +1,7 @@
 /** Gateway tokens, keys of providers, and providers of the account's own. */
 import { queryOptions } from '@tanstack/react-query';
 import { account, answered, client } from './client';
+import { everyPage } from './everyPage';
 import type { components } from './schema';
 
 export type GatewayToken = components['schemas']['GatewayToken'];
@@ -15,15 +16,18 @@ const PROVIDERS = '/client/v4/accounts/{account}/ai-gateway/custom-providers';
 export const tokensQuery = (gateway: string) =>
   queryOptions({
     queryKey: [account(), 'gateways', gateway, 'tokens'],
-    queryFn: async ({ signal }) =>
-      (
-        await answered(
+    queryFn: async ({ signal }) => {
+      const { items } = await everyPage(async (page) => {
+        const answer = await answered(
           client.GET(TOKENS, {
-            params: { path: { account: account(), gateway }, query: { per_page: 50 } },
+            params: { path: { account: account(), gateway }, query: { per_page: 50, page } },
             signal,
           }),
-        )
-      ).result,
+        );
+        return { items: answer.result, info: answer.result_info };
+      });
+      return items;
+    },
   });
 
 /** The answer is the only one that ever has the token itself. */
@@ -43,29 +47,35 @@ export async function revokeToken(gateway: string, token: string): Promise<void>
 export const providerConfigsQuery = (gateway: string) =>
   queryOptions({
     queryKey: [account(), 'gateways', gateway, 'provider_configs'],
-    queryFn: async ({ signal }) =>
-      (
-        await answered(
+    queryFn: async ({ signal }) => {
+      const { items } = await everyPage(async (page) => {
+        const answer = await answered(
           client.GET(CONFIGS, {
-            params: { path: { account: account(), gateway }, query: { per_page: 50 } },
+            params: { path: { account: account(), gateway }, query: { per_page: 50, page } },
             signal,
           }),
-        )
-      ).result,
+        );
+        return { items: answer.result, info: answer.result_info };
+      });
+      return items;
+    },
   });
 
 export const customProvidersQuery = () =>
   queryOptions({
     queryKey: [account(), 'custom-providers'],
-    queryFn: async ({ signal }) =>
-      (
-        await answered(
+    queryFn: async ({ signal }) => {
+      const { items } = await everyPage(async (page) => {
+        const answer = await answered(
           client.GET(PROVIDERS, {
-            params: { path: { account: account() }, query: { per_page: 50 } },
+            params: { path: { account: account() }, query: { per_page: 50, page } },
             signal,
           }),
-        )
-      ).result,
+        );
+        return { items: answer.result, info: answer.result_info };
+      });
+      return items;
+    },
   });
 
 /** Stores a key sealed; from then on there is only its preview. */

@@ -1,6 +1,7 @@
 /** The catalogue of models and providers, and answers of models asked through the gateway. */
 import { queryOptions } from '@tanstack/react-query';
 import { account, answered, client } from './client';
+import { everyPage } from './everyPage';
 import { ApiError } from './errors';
 import type { components, operations } from './schema';
 import { refused, session } from './session';
@@ -86,13 +87,16 @@ export const modelsQuery = (search: ModelSearch = {}) =>
 export const providersQuery = () =>
   queryOptions({
     queryKey: [account(), 'providers'],
-    queryFn: async ({ signal }) =>
-      (
-        await answered(
+    queryFn: async ({ signal }) => {
+      const { items } = await everyPage(async (page) => {
+        const answer = await answered(
           client.GET('/client/v4/accounts/{account}/ai-gateway/providers', {
-            params: { path: { account: account() }, query: { per_page: 50 } },
+            params: { path: { account: account() }, query: { per_page: 50, page } },
             signal,
           }),
-        )
-      ).result,
+        );
+        return { items: answer.result, info: answer.result_info };
+      });
+      return items;
+    },
   });

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { account, answered, client } from './client';
+import { everyPage } from './everyPage';
 import type { components } from './schema';
 
 export type Price = components['schemas']['Price'];
@@ -17,15 +18,18 @@ function withSlashes(pathname: string, params: Record<string, unknown>): string 
 export const pricesQuery = () =>
   queryOptions({
     queryKey: [account(), 'prices'],
-    queryFn: async ({ signal }) =>
-      (
-        await answered(
+    queryFn: async ({ signal }) => {
+      const { items } = await everyPage(async (page) => {
+        const answer = await answered(
           client.GET('/client/v4/accounts/{account}/ai-gateway/prices', {
-            params: { path: { account: account() }, query: { per_page: 50 } },
+            params: { path: { account: account() }, query: { per_page: 50, page } },
             signal,
           }),
-        )
-      ).result,
+        );
+        return { items: answer.result, info: answer.result_info };
+      });
+      return items;
+    },
   });
 
 /** One page of what is known of prices: list prices, and the account's own in their place. */

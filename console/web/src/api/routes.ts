@@ -1,5 +1,6 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { account, answered, client } from './client';
+import { everyPage } from './everyPage';
 import type { components } from './schema';
 
 export type Route = components['schemas']['Route'];
@@ -14,21 +15,31 @@ const ROUTE = '/client/v4/accounts/{account}/ai-gateway/gateways/{gateway}/route
 /** What every query about routes of a gateway begins with: to mark them as outdated at once. */
 export const routesKey = (gateway: string) => [account(), 'gateways', gateway, 'routes'] as const;
 
-export const routesQuery = (gateway: string, search = '', page = 1) =>
+async function routesPage(gateway: string, search: string, page: number, signal: AbortSignal) {
+  const query = { per_page: 50, page, ...(search === '' ? {} : { search }) };
+  const params = { path: { account: account(), gateway }, query };
+  const answer = await answered(client.GET(ROUTES, { params, signal }));
+  return { items: answer.data.routes, info: answer.result_info };
+}
+
+/** The routes of a gateway to choose from, up to a thousand. */
+export const routesQuery = (gateway: string, search = '') =>
   queryOptions({
-    queryKey: [...routesKey(gateway), 'list', search, page],
+    queryKey: [...routesKey(gateway), 'list', search],
     queryFn: async ({ signal }) => {
-      const answer = await answered(
-        client.GET(ROUTES, {
-          params: {
-            path: { account: account(), gateway },
-            query: { per_page: 50, page, ...(search === '' ? {} : { search }) },
-          },
-          signal,
-        }),
-      );
-      return { routes: answer.data.routes, total: answer.result_info.total_count };
+      const { items, total } = await everyPage((page) => routesPage(gateway, search, page, signal));
+      return { routes: items, total };
     },
+  });
+
+/** The routes of a gateway with a text in their name, fifty at a time. */
+export const routePagesQuery = (gateway: string, search: string) =>
+  infiniteQueryOptions({
+    queryKey: [...routesKey(gateway), 'pages', search],
+    initialPageParam: 1,
+    queryFn: ({ signal, pageParam }) => routesPage(gateway, search, pageParam, signal),
+    getNextPageParam: ({ info }) =>
+      info.page * info.per_page < info.total_count ? info.page + 1 : null,
   });
 
 export const routeQuery = (gateway: string, route: string) =>

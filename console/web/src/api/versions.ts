@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { account, answered, client } from './client';
+import { everyPage } from './everyPage';
 import { routesKey, type RouteElement } from './routes';
 import type { components } from './schema';
 
@@ -13,15 +14,18 @@ const ROUTE = '/client/v4/accounts/{account}/ai-gateway/gateways/{gateway}/route
 export const versionsQuery = (gateway: string, route: string) =>
   queryOptions({
     queryKey: [...routesKey(gateway), route, 'versions'],
-    queryFn: async ({ signal }) =>
-      (
-        await answered(
+    queryFn: async ({ signal }) => {
+      const { items } = await everyPage(async (page) => {
+        const answer = await answered(
           client.GET(`${ROUTE}/versions`, {
-            params: { path: { account: account(), gateway, route }, query: { per_page: 50 } },
+            params: { path: { account: account(), gateway, route }, query: { per_page: 50, page } },
             signal,
           }),
-        )
-      ).data.versions,
+        );
+        return { items: answer.data.versions, info: answer.result_info };
+      });
+      return items;
+    },
   });
 
 export const versionQuery = (gateway: string, route: string, version: string) =>
@@ -41,15 +45,18 @@ export const versionQuery = (gateway: string, route: string, version: string) =>
 export const deploymentsQuery = (gateway: string, route: string) =>
   queryOptions({
     queryKey: [...routesKey(gateway), route, 'deployments'],
-    queryFn: async ({ signal }) =>
-      (
-        await answered(
+    queryFn: async ({ signal }) => {
+      const { items } = await everyPage(async (page) => {
+        const answer = await answered(
           client.GET(`${ROUTE}/deployments`, {
-            params: { path: { account: account(), gateway, route }, query: { per_page: 50 } },
+            params: { path: { account: account(), gateway, route }, query: { per_page: 50, page } },
             signal,
           }),
-        )
-      ).data.deployments,
+        );
+        return { items: answer.data.deployments, info: answer.result_info };
+      });
+      return items;
+    },
   });
 
 export const diffQuery = (gateway: string, route: string, from: string, to: string) =>

@@ -3,6 +3,7 @@ import { Alert, Button, Group, Modal, Stack, Text, TextInput } from '@mantine/co
 import { useState } from 'react';
 import { ErrorNote } from '../ui/ErrorNote';
 import { WarningIcon } from '../ui/icons';
+import { RoleButton } from '../ui/RoleButton';
 import classes from './Builder.module.css';
 import { isLostUpdate, type Origin } from './useSaving';
 
@@ -107,7 +108,8 @@ function SaveForm({ origin, busy, error, onSave, onReload, onClose }: SaveDialog
               <Button type="submit" variant="default" loading={busy} disabled={lost}>
                 Save
               </Button>
-              <Button
+              <RoleButton
+                needs="deployer"
                 loading={busy}
                 disabled={lost}
                 onClick={() => {
@@ -115,7 +117,7 @@ function SaveForm({ origin, busy, error, onSave, onReload, onClose }: SaveDialog
                 }}
               >
                 Save and deploy
-              </Button>
+              </RoleButton>
             </>
           )}
         </Group>

@@ -1,6 +1,7 @@
 /** Above the canvas: back and forth, arrangement, views, import, and saving with what stands against it. */
 import { Button, Group, SegmentedControl, Text, Tooltip } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { RoleButton } from '../ui/RoleButton';
 import { VIEWS, type View } from './panels';
 
 interface ToolbarProps {
@@ -34,18 +35,23 @@ export function Toolbar(props: ToolbarProps) {
           onChange={props.onView}
           data={VIEWS.map((value) => ({ value, label: VIEW_WORDS[value] }))}
         />
-        <Button size="xs" variant="default" onClick={props.onImport}>
+        <RoleButton needs="editor" size="xs" variant="default" onClick={props.onImport}>
           Import
-        </Button>
+        </RoleButton>
       </Group>
       <Group gap="sm" wrap="nowrap">
         <Text size="sm" c="dimmed" role="status" ta="right" lineClamp={1}>
           {props.status}
           {props.against === null ? null : ` · ${props.against}`}
         </Text>
-        <Button size="xs" disabled={props.against !== null} onClick={props.onSave}>
+        <RoleButton
+          needs="editor"
+          size="xs"
+          disabled={props.against !== null}
+          onClick={props.onSave}
+        >
           {props.saveWord}
-        </Button>
+        </RoleButton>
       </Group>
     </Group>
   );

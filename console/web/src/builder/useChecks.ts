@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { validateGraph } from '../api/routes';
+import { useForbidden } from '../ui/may';
 import { byElement, type Finding, type FindingsBy } from './findings';
 import type { Graph } from './graph';
 
@@ -20,9 +21,12 @@ export interface Checks {
 
 export function useChecks(gateway: string, elements: Graph): Checks {
   const [asked] = useDebouncedValue(elements, PAUSE_MS);
+  // Who may only look cannot save either, so nothing has to be judged.
+  const forbidden = useForbidden('editor');
   const query = useQuery({
     queryKey: ['builder checks', gateway, asked],
     queryFn: () => validateGraph(gateway, asked),
+    enabled: forbidden === null,
     staleTime: 60_000,
     gcTime: 60_000,
     placeholderData: keepPreviousData,

@@ -10,6 +10,8 @@ import {
   TextInput,
 } from '@mantine/core';
 import { useRef, type KeyboardEvent } from 'react';
+import { useForbidden } from '../ui/may';
+import { RoleButton } from '../ui/RoleButton';
 import { CostFields } from './CostFields';
 import { ModelChoice } from './ModelChoice';
 import { MoreFields } from './MoreFields';
@@ -33,11 +35,12 @@ interface QuestionFormProps {
 export function QuestionForm(props: QuestionFormProps) {
   const { question, faults, busy } = props;
   const form = useRef<HTMLFormElement>(null);
+  const forbidden = useForbidden('editor');
   const change = (part: Partial<Question>) => {
     props.onChange({ ...question, ...part });
   };
   const send = () => {
-    if (!props.onSend()) {
+    if (forbidden === null && !props.onSend()) {
       // The fields are marked with the next picture.
       requestAnimationFrame(() => {
         form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
@@ -148,14 +151,15 @@ export function QuestionForm(props: QuestionFormProps) {
             <Button variant="default" disabled={!busy} onClick={props.onStop}>
               Stop
             </Button>
-            <Button
+            <RoleButton
+              needs="editor"
               type="submit"
               data-disabled={busy}
               aria-disabled={busy}
               aria-keyshortcuts="Control+Enter"
             >
               Send
-            </Button>
+            </RoleButton>
           </Group>
         </Group>
       </Stack>

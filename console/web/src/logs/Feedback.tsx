@@ -1,9 +1,10 @@
 /** What someone says of an answer afterwards: good or bad, a score, a note in the metadata. */
-import { Button, Group, NumberInput, Stack, Text, Textarea } from '@mantine/core';
+import { Group, NumberInput, Stack, Text, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { remarkLog, type LogEntry, type LogRemark } from '../api/logs';
 import { ErrorNote } from '../ui/ErrorNote';
+import { RoleButton } from '../ui/RoleButton';
 import { Section } from './EntryView';
 
 interface FeedbackProps {
@@ -31,8 +32,9 @@ export function Feedback({ gateway, entry, onChange }: FeedbackProps) {
           {VOTES.map(({ vote, label }) => {
             const given = entry.feedback === vote;
             return (
-              <Button
+              <RoleButton
                 key={vote}
+                needs="editor"
                 size="xs"
                 variant={given ? 'filled' : 'default'}
                 aria-pressed={given}
@@ -42,7 +44,7 @@ export function Feedback({ gateway, entry, onChange }: FeedbackProps) {
                 }}
               >
                 {label}
-              </Button>
+              </RoleButton>
             );
           })}
         </Group>
@@ -79,9 +81,9 @@ export function Feedback({ gateway, entry, onChange }: FeedbackProps) {
               }}
             />
             <Group gap="sm">
-              <Button type="submit" size="xs" loading={remark.isPending}>
+              <RoleButton needs="editor" type="submit" size="xs" loading={remark.isPending}>
                 Save score and note
-              </Button>
+              </RoleButton>
               <Text size="sm" c="dimmed" role="status">
                 {remark.isSuccess ? 'Saved' : ''}
               </Text>

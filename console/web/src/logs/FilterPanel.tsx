@@ -49,11 +49,12 @@ export function FilterPanel({ gateway, filters, onApply }: FilterPanelProps) {
     );
   }
 
-  function text(name: FilterName, label: string, placeholder: string): ReactNode {
+  function text(name: FilterName, label: string, placeholder: string, off = false): ReactNode {
     return (
       <TextInput
         label={label}
-        placeholder={placeholder}
+        placeholder={off ? 'Needs an element' : placeholder}
+        disabled={off}
         value={draft.plain[name] ?? ''}
         onChange={(event) => {
           set(name, event.currentTarget.value);
@@ -123,6 +124,8 @@ export function FilterPanel({ gateway, filters, onApply }: FilterPanelProps) {
             routes.map((one) => one.name),
           )}
           {text('version', 'Version', '3')}
+          {text('element', 'Element passed', 'split')}
+          {text('arm', 'Output taken', '50%', draft.plain.element === undefined)}
           {text('status', 'Status', '200 or 4xx')}
           {choice('success', 'Outcome')}
           {choice('cached', 'Cache')}

@@ -47,6 +47,14 @@ it('should ask the API for all that is filtered', () => {
   ]);
 });
 
+it('should take an output with its element, and drop it without', () => {
+  const filters = filtersOf({ element: 'split', arm: '50%' });
+  expect(queryOf(filters, NOW).toString()).toBe('element=split&arm=50%25');
+  expect(chipsOf(filters).map(({ text }) => text)).toEqual(['Passed split', 'Took 50%']);
+  expect(chipsOf(filters)[0]?.without).toEqual(NOTHING);
+  expect(filtersOf({ arm: '50%' })).toEqual(NOTHING);
+});
+
 it('should ask for nothing without filters', () => {
   expect(queryOf(NOTHING, NOW).toString()).toBe('');
 });

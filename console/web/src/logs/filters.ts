@@ -53,6 +53,7 @@ export const KINDS = {
     put: equal('route_version'),
   },
   element: { label: 'Element', says: (value) => `Passed ${value}`, put: equal('element') },
+  arm: { label: 'Output taken', says: (value) => `Took ${value}`, put: equal('arm') },
   status: {
     label: 'Status',
     says: (value) => `Status is ${value}`,
@@ -186,7 +187,16 @@ export function filtersOf(search: LogsSearch): LogFilters {
       metadata.push(...values.map((one) => ({ key, value: one })));
     }
   }
-  return { plain, metadata };
+  return { plain: whole(plain), metadata };
+}
+
+/** An output is one of an element: without it, it says nothing. */
+function whole(plain: LogFilters['plain']): LogFilters['plain'] {
+  if (plain.element !== undefined || plain.arm === undefined) {
+    return plain;
+  }
+  const { arm: _, ...rest } = plain;
+  return rest;
 }
 
 /** The address of the filters; what stands beside them in it is left to the caller. */
@@ -254,7 +264,7 @@ export function withPlain(filters: LogFilters, name: FilterName, value: string):
   const others = Object.entries(filters.plain).filter(([other]) => other !== name);
   return {
     ...filters,
-    plain: Object.fromEntries(value === '' ? others : [...others, [name, value]]),
+    plain: whole(Object.fromEntries(value === '' ? others : [...others, [name, value]])),
   };
 }
 

@@ -1,37 +1,62 @@
-import { Badge, Button, Code, Group, Table, TextInput } from '@mantine/core';
+import { Button, Code, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { routesQuery, type RouteSummary } from '../api/routes';
-import { AppLink } from '../ui/AppLink';
-import { Asked } from '../ui/Asked';
-import { CopyButton } from '../ui/CopyButton';
+import { analyticsQuery } from '../api/analytics';
+import { routePagesQuery, type RouteSummary } from '../api/routes';
 import { EmptyState } from '../ui/EmptyState';
-import { Instant } from '../ui/Instant';
+import { ErrorNote } from '../ui/ErrorNote';
 import { PlusIcon, SearchIcon } from '../ui/icons';
+import { Loading } from '../ui/Loading';
 import { Page } from '../ui/Page';
+import { RoleButton } from '../ui/RoleButton';
 import { TableCard } from '../ui/TableCard';
 import { CreateRoute } from './CreateRoute';
+import { DeleteRoute } from './DeleteRoute';
+import { RenameRoute } from './RenameRoute';
+import { requestsOf } from './requests';
+import { RouteRow } from './RouteRow';
+
+const HEAD = ['Name', 'Live version', 'Requests, last hour', 'Asked for as', 'Modified', ''];
+
+/** What is being done to which route. */
+type Doing = { readonly what: 'rename' | 'delete'; readonly route: RouteSummary } | null;
 
 /** The routes of a gateway. */
 export function RoutesPage() {
   const { gateway } = useParams({ from: '/gateways/$gateway/routes' });
   const [creating, setCreating] = useState(false);
+  const [doing, setDoing] = useState<Doing>(null);
   const [search, setSearch] = useState('');
   const [asked] = useDebouncedValue(search.trim(), 200);
-  const query = useQuery({ ...routesQuery(gateway, asked), placeholderData: keepPreviousData });
+  const query = useInfiniteQuery({
+    ...routePagesQuery(gateway, asked),
+    placeholderData: keepPreviousData,
+  });
+  const lastHour = useQuery({
+    ...analyticsQuery(gateway, { query: 'group_by=route', seconds: 3_600 }),
+    refetchInterval: 30_000,
+    retry: false,
+  });
   const create = (
-    <Button
+    <RoleButton
+      needs="editor"
       leftSection={<PlusIcon />}
       onClick={() => {
         setCreating(true);
       }}
     >
       Create route
-    </Button>
+    </RoleButton>
   );
-  const none = query.data?.total === 0 && asked === '';
+  const pages = query.data?.pages ?? [];
+  const routes = pages.flatMap(({ items }) => items);
+  const total = pages[0]?.info.total_count;
+  const none = total === 0 && asked === '';
+  const close = () => {
+    setDoing(null);
+  };
   return (
     <Page
       title="Routes"
@@ -56,24 +81,50 @@ export function RoutesPage() {
             maw={320}
             mb="md"
           />
-          <Asked query={query}>
-            {({ routes }) =>
-              routes.length === 0 ? (
-                <EmptyState title="No route of this name">
-                  The gateway has no route with “{asked}” in its name.
-                </EmptyState>
-              ) : (
-                <TableCard
-                  label="Routes"
-                  head={['Name', 'Live version', 'Asked for as', 'Modified']}
-                >
-                  {routes.map((route) => (
-                    <RouteRow key={route.id} gateway={gateway} route={route} />
-                  ))}
-                </TableCard>
-              )
-            }
-          </Asked>
+          {query.data === undefined ? (
+            query.error === null ? (
+              <Loading lines={5} />
+            ) : (
+              <ErrorNote error={query.error} retry={() => void query.refetch()} />
+            )
+          ) : routes.length === 0 ? (
+            <EmptyState title="No route of this name">
+              The gateway has no route with “{asked}” in its name.
+            </EmptyState>
+          ) : (
+            <Stack>
+              <TableCard label="Routes" head={HEAD}>
+                {routes.map((route) => (
+                  <RouteRow
+                    key={route.id}
+                    gateway={gateway}
+                    route={route}
+                    requests={requestsOf(lastHour.data, route.name)}
+                    onRename={() => {
+                      setDoing({ what: 'rename', route });
+                    }}
+                    onDelete={() => {
+                      setDoing({ what: 'delete', route });
+                    }}
+                  />
+                ))}
+              </TableCard>
+              {query.hasNextPage ? (
+                <div>
+                  <Button
+                    variant="default"
+                    loading={query.isFetchingNextPage}
+                    onClick={() => void query.fetchNextPage()}
+                  >
+                    Show more routes
+                  </Button>
+                  <Text size="sm" c="dimmed" mt={4} role="status">
+                    {routes.length} of {total}
+                  </Text>
+                </div>
+              ) : null}
+            </Stack>
+          )}
         </>
       )}
       <CreateRoute
@@ -83,37 +134,17 @@ export function RoutesPage() {
           setCreating(false);
         }}
       />
+      {doing?.what === 'rename' ? (
+        <RenameRoute gateway={gateway} route={doing.route} onClose={close} />
+      ) : null}
+      {doing?.what === 'delete' ? (
+        <DeleteRoute
+          gateway={gateway}
+          route={doing.route}
+          requests={requestsOf(lastHour.data, doing.route.name)}
+          onClose={close}
+        />
+      ) : null}
     </Page>
-  );
-}
-
-function RouteRow({ gateway, route }: { gateway: string; route: RouteSummary }) {
-  const model = `dynamic/${route.name}`;
-  return (
-    <Table.Tr>
-      <Table.Td>
-        <AppLink
-          to="/gateways/$gateway/routes/$route/flow"
-          params={{ gateway, route: route.name }}
-          fw={600}
-        >
-          {route.name}
-        </AppLink>
-      </Table.Td>
-      <Table.Td>
-        <Badge variant="light" tt="none">
-          Version {route.deployment.number}
-        </Badge>
-      </Table.Td>
-      <Table.Td>
-        <Group gap={4} wrap="nowrap">
-          <Code>{model}</Code>
-          <CopyButton text={model} label={`Copy ${model}`} />
-        </Group>
-      </Table.Td>
-      <Table.Td>
-        <Instant at={route.modified_at} />
-      </Table.Td>
-    </Table.Tr>
   );
 }

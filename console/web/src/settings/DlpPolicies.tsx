@@ -1,5 +1,6 @@
-import { Button, Group, Stack, Switch, Text, Title } from '@mantine/core';
+import { Button, Group, Input, Stack, Switch, Text, Title } from '@mantine/core';
 import type { Draft } from './draft';
+import { faultBeside } from './faults';
 import { actionOf, directionsOf, type DlpPolicy, type GuardRule } from './guard';
 import { RuleCard } from './RuleCard';
 
@@ -28,6 +29,7 @@ function policyOf(rule: GuardRule, before: DlpPolicy): DlpPolicy {
 export function DlpPolicies({ draft }: { readonly draft: Draft }) {
   const dlp = draft.settings.dlp ?? {};
   const policies = dlp.policies ?? [];
+  const beside = faultBeside(draft.error, ['dlp'], ['policies']);
   const setPolicies = (next: readonly DlpPolicy[]) => {
     draft.set('dlp', { enabled: true, ...dlp, policies: [...next] });
   };
@@ -40,6 +42,7 @@ export function DlpPolicies({ draft }: { readonly draft: Draft }) {
           in the header cf-aig-dlp.
         </Text>
       </div>
+      {beside === undefined ? null : <Input.Error>{beside}</Input.Error>}
       {policies.length === 0 ? null : (
         <Switch
           label="Policies hold"

@@ -1,5 +1,6 @@
 import {
   Group,
+  Input,
   MultiSelect,
   NumberInput,
   Paper,
@@ -11,6 +12,7 @@ import {
   Title,
 } from '@mantine/core';
 import type { Draft } from './draft';
+import { faultBeside } from './faults';
 import { HAZARDS, hazardsWith, setHazards, type Direction, type Hazards } from './guard';
 import { SecretInput } from './SecretInput';
 
@@ -19,6 +21,9 @@ const DIRECTIONS: readonly { direction: Direction; label: string }[] = [
   { direction: 'response', label: 'answers' },
 ];
 
+/** The fields that tell their own faults. */
+const SHOWN = ['url', 'authorization', 'timeout_ms'];
+
 /** An endpoint of the operator's that judges what only a model can tell. */
 export function ExternalGuard({ draft }: { readonly draft: Draft }) {
   const guardrails = draft.settings.guardrails ?? {};
@@ -26,6 +31,7 @@ export function ExternalGuard({ draft }: { readonly draft: Draft }) {
   const set = (name: string, value: unknown) => {
     draft.set('guardrails', { ...guardrails, [name]: value });
   };
+  const beside = faultBeside(draft.error, ['guardrails', 'external'], SHOWN);
   const hazardsOf = (direction: Direction): Hazards => guardrails[direction] ?? {};
   return (
     <Paper withBorder p="lg" radius="md" component="section" aria-label="External moderation">
@@ -46,6 +52,7 @@ export function ExternalGuard({ draft }: { readonly draft: Draft }) {
             );
           }}
         />
+        {beside === undefined ? null : <Input.Error>{beside}</Input.Error>}
         {external === null ? null : (
           <>
             <TextInput

@@ -15,8 +15,8 @@ export function GuardRules({ draft }: { readonly draft: Draft }) {
       <div>
         <Title order={3}>Rules</Title>
         <Text c="dimmed" size="sm" maw="72ch">
-          Words, expressions and detectors. A rule that blocks refuses with 424; one that cannot be
-          evaluated refuses every request.
+          Words, expressions and detectors. A rule that blocks refuses with 424; one that could not
+          be evaluated is not saved.
         </Text>
       </div>
       {rules.map((rule, i) => (

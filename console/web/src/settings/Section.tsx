@@ -15,10 +15,12 @@ interface SectionProps {
   /** The settings that are edited here. */
   readonly names: readonly string[];
   readonly children: (draft: Draft) => ReactNode;
+  /** Stands below the form, and works for who may only look. */
+  readonly below?: (draft: Draft) => ReactNode;
 }
 
 /** Some settings of a gateway as a form: edited together, saved together, with their history. */
-export function Section({ gateway, title, lead, names, children }: SectionProps) {
+export function Section({ gateway, title, lead, names, children, below }: SectionProps) {
   const draft = useDraft(gateway);
   const forbidden = useForbidden('admin');
   return (
@@ -52,6 +54,7 @@ export function Section({ gateway, title, lead, names, children }: SectionProps)
           </form>
         )}
       </Asked>
+      {draft.query.data === undefined ? null : below?.(draft)}
       <LeaveGuard dirty={draft.changed.length > 0} />
       <HistoryTable gateway={gateway} names={names} />
     </Stack>

@@ -67,10 +67,7 @@ export function directionsOf(check: readonly string[] | null | undefined): Direc
   ];
 }
 
-/**
- * Why a rule could not be evaluated; undefined if nothing is seen from here. A gateway with such a
- * rule refuses every request, so it is said before it is saved.
- */
+/** Why a rule will be refused when it is saved; undefined if nothing is seen from here. */
 export function ruleFault(rule: GuardRule): string | undefined {
   if (actionOf(rule.action) === null) {
     return 'It needs an action.';

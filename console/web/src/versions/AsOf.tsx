@@ -1,5 +1,5 @@
 /** The route as it was at an instant, with who made it so and why. */
-import { Badge, Button, Group, Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Badge, Group, Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ApiError } from '../api/errors';
@@ -10,6 +10,7 @@ import { EmptyState } from '../ui/EmptyState';
 import { ErrorNote } from '../ui/ErrorNote';
 import { GraphDrawing } from '../ui/graph/GraphDrawing';
 import { Instant } from '../ui/Instant';
+import { RoleButton } from '../ui/RoleButton';
 import { exact } from '../ui/time';
 import { DeployDialog } from './DeployDialog';
 import type { Events } from './EventPages';
@@ -82,13 +83,14 @@ export function AsOf({ gateway, route, at, events, look }: AsOfProps) {
                 >
                   Compare with live
                 </ButtonLink>
-                <Button
+                <RoleButton
+                  needs="deployer"
                   onClick={() => {
                     setDeploying(found.deployment.number);
                   }}
                 >
                   Deploy this version
-                </Button>
+                </RoleButton>
               </Group>
             )}
           </Group>

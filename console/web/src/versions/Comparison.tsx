@@ -7,6 +7,7 @@ import { diffQuery, versionQuery, type VersionSummary } from '../api/versions';
 import { ButtonLink } from '../ui/AppLink';
 import { Asked } from '../ui/Asked';
 import { GraphDrawing } from '../ui/graph/GraphDrawing';
+import { RoleButton } from '../ui/RoleButton';
 import { ChangeList } from './ChangeList';
 import { changesOf, summaryOf } from './changes';
 import { DeployDialog } from './DeployDialog';
@@ -64,13 +65,14 @@ export function Comparison({ gateway, route, from, to, json, versions }: Compari
         </Group>
         <Group>
           {to === live ? null : (
-            <Button
+            <RoleButton
+              needs="deployer"
               onClick={() => {
                 setDeploying(to);
               }}
             >
               {live !== undefined && to < live ? 'Roll back to' : 'Deploy'} version {to}
-            </Button>
+            </RoleButton>
           )}
           <ButtonLink
             to="/gateways/$gateway/routes/$route/versions"

@@ -1,6 +1,7 @@
 import { Button, Group, Paper, Text, Title } from '@mantine/core';
 import type { Deployment } from '../api/versions';
 import { Instant } from '../ui/Instant';
+import { RoleButton } from '../ui/RoleButton';
 
 interface LiveCardProps {
   /** Newest first. */
@@ -38,14 +39,15 @@ export function LiveCard({ deployments, deploy, compare }: LiveCardProps) {
             >
               What it changed
             </Button>
-            <Button
+            <RoleButton
+              needs="deployer"
               variant="default"
               onClick={() => {
                 deploy(before.number);
               }}
             >
               Go back to version {before.number}
-            </Button>
+            </RoleButton>
           </Group>
         )}
       </Group>

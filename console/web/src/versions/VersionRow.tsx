@@ -1,6 +1,7 @@
 import { Badge, Button, Checkbox, Group, Table, Text, Tooltip } from '@mantine/core';
 import type { Deployment, VersionSummary } from '../api/versions';
 import { Instant } from '../ui/Instant';
+import { RoleButton } from '../ui/RoleButton';
 
 interface VersionRowProps {
   readonly version: VersionSummary;
@@ -73,7 +74,8 @@ export function VersionRow(props: VersionRowProps) {
                 Compare with live
               </Button>
             )}
-            <Button
+            <RoleButton
+              needs="deployer"
               size="xs"
               variant="default"
               onClick={() => {
@@ -81,7 +83,7 @@ export function VersionRow(props: VersionRowProps) {
               }}
             >
               {live !== undefined && number < live ? 'Roll back to' : 'Deploy'} {number}
-            </Button>
+            </RoleButton>
           </Group>
         )}
       </Table.Td>

@@ -120,9 +120,30 @@ class OpenApiWalkTest {
     to("listGateways").with("search", "WAL").with("page", "1").with("per_page", "5").expect(200);
     to("listGateways").expect(200);
     to("getGatewayHistory").with("gateway", "full").expect(200);
+    guardrails();
     to("getSnapshot").with("gateway", "full").expect(200);
     to("getProviderUrl").with("provider", "compat").expect(200);
     to("deleteGateway").with("gateway", "full").expect(200);
+  }
+
+  private void guardrails() {
+    Answer redacted =
+        to("testGuardrails")
+            .with("gateway", "full")
+            .body("{\"direction\":\"prompt\",\"text\":\"a Falcon\"}")
+            .expect(200);
+    assertThat(redacted.result().path("text").asString("")).isEqualTo("a ***");
+    Answer blocked =
+        to("testGuardrails")
+            .body(
+                """
+                {"direction":"response","text":"4111111111111111",
+                 "guardrails":null,
+                 "dlp":{"policies":[{"action":"BLOCK","profiles":["financial"]}]}}
+                """)
+            .expect(200);
+    assertThat(blocked.result().path("code").asInt(0)).isEqualTo(2030);
+    to("testGuardrails").body("{\"direction\":\"aside\",\"text\":1}").expect(400);
   }
 
   private void keys() {
@@ -289,6 +310,8 @@ class OpenApiWalkTest {
             .with("metadata.user_id", "u")
             .with("route", "main")
             .with("route_version", "1")
+            .with("element", "START")
+            .with("arm", "next")
             .with("success", "true")
             .with("start_date", "2026-01-01T00:00:00Z")
             .with("order_by", "created_at")

@@ -18,7 +18,8 @@ record ControlServices(URI command, URI query, URI ledger, URI logs) {
   private static final Pattern BUDGETS = Pattern.compile(GATEWAY + "budgets(/.*)?");
   private static final Pattern QUERIES =
       Pattern.compile(
-          "/client/v4/accounts/[^/]+/ai-gateway/(snapshots/republish|projection/rebuild)");
+          "/client/v4/accounts/[^/]+/ai-gateway/(snapshots/republish|projection/rebuild"
+              + "|gateways/[^/]+/guardrails/test)");
 
   /** Returns the service that answers this method on this path. */
   URI of(String method, String path) {

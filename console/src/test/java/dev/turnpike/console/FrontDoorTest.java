@@ -60,6 +60,7 @@ class FrontDoorTest {
   @CsvSource({
     "GET,    /routes,             query",
     "POST,   /routes,             command",
+    "POST,   /guardrails/test,    query",
     "PATCH,  /routes/r,           command",
     "DELETE, /routes/r,           command",
     "GET,    /routes/r/versions,  query",

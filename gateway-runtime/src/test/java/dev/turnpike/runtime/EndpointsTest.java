@@ -142,6 +142,65 @@ class EndpointsTest {
   }
 
   @Test
+  void shouldDescribeOneModelOfTheList() throws Exception {
+    HttpResponse<String> route = gateway.get("/v1/default/lab/compat/models/dynamic%2Fsmart-route");
+    HttpResponse<String> model = gateway.get("/v1/default/lab/compat/models/openai/gpt-4o-mini");
+    HttpResponse<String> none = gateway.get("/v1/default/lab/compat/models/dynamic/none");
+
+    assertThat(json(route).path("id").asString()).isEqualTo("dynamic/smart-route");
+    assertThat(json(route).path("object").asString()).isEqualTo("model");
+    assertThat(json(route).path("owned_by").asString()).isEqualTo("turnpike");
+    assertThat(json(model).path("owned_by").asString()).isEqualTo("openai");
+    assertThat(none.statusCode()).isEqualTo(404);
+    assertThat(json(none).path("error").path("code").asString()).isEqualTo("model_not_found");
+  }
+
+  private static HttpResponse<String> count(String model) throws Exception {
+    return post(
+        "/v1/messages/count_tokens",
+        "{\"model\":\"%s\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello there\"}]}"
+            .formatted(model),
+        "cf-aig-gateway-id",
+        "lab",
+        "anthropic-version",
+        "2023-06-01");
+  }
+
+  @Test
+  void shouldHaveAnthropicCountThePromptsOfItsModels() throws Exception {
+    HttpResponse<String> counted = count("anthropic/claude-sonnet-4-5");
+
+    assertThat(counted.statusCode()).as(counted.body()).isEqualTo(200);
+    assertThat(json(counted).path("input_tokens").asInt(0)).isPositive();
+    assertThat(header(counted, "cf-aig-provider")).isEqualTo("anthropic");
+    assertThat(counted.headers().firstValue("turnpike-warning")).isEmpty();
+    assertThat(logged().path()).isEqualTo("/v1/messages/count_tokens");
+  }
+
+  @Test
+  void shouldEstimateThePromptsOfRoutesAndOtherModelsAndSaySo() throws Exception {
+    for (String model : new String[] {"dynamic/smart-route", "openai/gpt-4o-mini"}) {
+      HttpResponse<String> counted = count(model);
+
+      assertThat(counted.statusCode()).as(counted.body()).isEqualTo(200);
+      // 43 bytes of messages.
+      assertThat(json(counted).path("input_tokens").asInt(0)).isEqualTo(11);
+      assertThat(header(counted, "turnpike-warning")).isEqualTo("the count is an estimate");
+    }
+    assertThat(gateway.outbox.usage).isEmpty();
+  }
+
+  @Test
+  void shouldCountNothingForAModelThatIsNotThere() throws Exception {
+    for (String model : new String[] {"dynamic/none", "nobody/model", "claude"}) {
+      HttpResponse<String> refused = count(model);
+
+      assertThat(refused.statusCode()).isEqualTo(404);
+      assertThat(json(refused).path("error").path("type").asString()).isEqualTo("not_found_error");
+    }
+  }
+
+  @Test
   void shouldTellErrorsOfNativePathsInCloudflaresForm() throws Exception {
     HttpResponse<String> answer = post("/v1/default/lab/nobody/v1/chat", "{}");
 

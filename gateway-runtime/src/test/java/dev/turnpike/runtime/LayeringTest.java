@@ -7,8 +7,8 @@ class LayeringTest {
   private static final String BASE = "dev.turnpike.runtime";
 
   @Test
-  void shouldKnowContractsKitAndDialectsOnly() {
-    LayeringRules.checkService(BASE, "dev.turnpike.dialects..");
+  void shouldKnowContractsKitDialectsAndGuardrailsOnly() {
+    LayeringRules.checkService(BASE, "dev.turnpike.dialects..", "dev.turnpike.guardrails..");
   }
 
   @Test

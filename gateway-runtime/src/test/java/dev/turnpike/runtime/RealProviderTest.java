@@ -12,6 +12,8 @@ import dev.turnpike.contracts.usage.UsageEvent.Basis;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +60,10 @@ class RealProviderTest {
     exchange.getRequestHeaders().forEach((n, v) -> headers.put(n.toLowerCase(Locale.ROOT), v));
     String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
     requests.add(new Seen(exchange.getRequestURI().toString(), headers, body));
-    exchange.getResponseHeaders().set("content-type", "application/json");
+    boolean binary = exchange.getRequestURI().getPath().endsWith("/binary");
+    exchange
+        .getResponseHeaders()
+        .set("content-type", binary ? "application/vnd.amazon.eventstream" : "application/json");
     exchange.getResponseHeaders().set("set-cookie", "a=b");
     exchange.getResponseHeaders().set("x-request-id", "p-1");
     exchange.getResponseHeaders().set("cf-aig-model", "forged");
@@ -101,6 +106,35 @@ class RealProviderTest {
             "openai-organization",
             "user-agent");
     assertThat(seen.headers()).containsEntry("authorization", List.of("Bearer provider-key"));
+  }
+
+  @Test
+  void shouldAskForWhatItReadsItselfWhenItTranslates() throws Exception {
+    gateway.send(
+        HttpRequest.newBuilder(gateway.at("/v1/messages"))
+            .headers("cf-aig-gateway-id", "lab", "accept", "text/x-callers-own")
+            .POST(
+                BodyPublishers.ofString(
+                    "{\"model\":\"groq/llama-3\",\"max_tokens\":9,\"messages\":"
+                        + "[{\"role\":\"user\",\"content\":\"Hi\"}]}"))
+            .build());
+    gateway.ask(body("groq/llama-3"), "accept", "text/x-callers-own");
+
+    assertThat(requests.remove().headers()).containsEntry("accept", List.of("application/json"));
+    assertThat(requests.remove().headers()).containsEntry("accept", List.of("text/x-callers-own"));
+  }
+
+  @Test
+  void shouldLeaveAStreamThatIsNotReadItsContentType() throws Exception {
+    HttpResponse<String> answer =
+        gateway.send(
+            HttpRequest.newBuilder(gateway.at("/v1/default/lab/groq/binary"))
+                .POST(BodyPublishers.ofString("{}"))
+                .build());
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).isEqualTo(ANSWER);
+    assertThat(header(answer, "content-type")).isEqualTo("application/vnd.amazon.eventstream");
   }
 
   @Test

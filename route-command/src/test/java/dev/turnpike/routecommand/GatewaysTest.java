@@ -144,7 +144,7 @@ class GatewaysTest {
                 "jwks_url":"https://idp.example/keys","header":"x-identity",
                 "required":true},
          "access":{"allow_caller_keys":false},
-         "guardrails":{"prompt":{"S1":"BLOCK"},"rules":[{"any":1}],"external":{"url":"x"}}}
+         "guardrails":{"prompt":{"S1":"FLAG"},"any":[{"of":1}]}}
         """;
 
     // when
@@ -161,7 +161,7 @@ class GatewaysTest {
 
     // then
     assertThat(created.status()).as(created.http().body()).isEqualTo(200);
-    assertThat(created.result().at("/guardrails/rules/0/any").asInt()).isEqualTo(1);
+    assertThat(created.result().at("/guardrails/any/0/of").asInt()).isEqualTo(1);
     assertThat(created.result().at("/access/allow_caller_keys").asBoolean(true)).isFalse();
     assertThat(paths(refused))
         .containsExactlyInAnyOrder(
@@ -178,6 +178,60 @@ class GatewaysTest {
             "body.access.allow_caller_keys",
             "body.guardrails.rules",
             "body.guardrails.external");
+  }
+
+  @Test
+  void shouldRefuseGuardrailsThatNobodyCouldEnforce() {
+    // when
+    Answer refused =
+        service.post(
+            GATEWAYS,
+            """
+            {"id":"faulty","dlp":{"enabled":"no","policies":[{"action":"NO","profiles":["nope"]}]},
+             "guardrails":{"rules":[{"id":7,"action":"block","pattern":"(","words":[]},
+               {"action":"flag"}],"prompt":{"S1":"BLOCK","S99":"FLAG"},
+               "external":{"url":"x","check":["response"],"headers":{"authorization":"B\\u00e4r"}}}}
+            """);
+
+    // then
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(paths(refused))
+        .containsExactlyInAnyOrder(
+            "body.dlp.enabled",
+            "body.dlp.policies.0.action",
+            "body.dlp.policies.0.profiles",
+            "body.guardrails.rules.0.id",
+            "body.guardrails.rules.0.pattern",
+            "body.guardrails.rules.0.words",
+            "body.guardrails.rules.1",
+            "body.guardrails.prompt",
+            "body.guardrails.prompt.S1",
+            "body.guardrails.external.url",
+            "body.guardrails.external.headers");
+  }
+
+  @Test
+  void shouldTakeBackThePreviewOfAJudgesKeyWhenGuardrailsAreChanged() {
+    // given
+    String judged =
+        """
+        {"id":"judged","dlp":{"action":"redact","profiles":["pii"]},
+         "guardrails":{"prompt":{"S1":"BLOCK"},"external":{"url":"https://judge.example",
+           "headers":{"authorization":"Bearer 0123456789abcdef"}}}}
+        """;
+    Answer created = service.post(GATEWAYS, judged);
+    assertThat(created.status()).as(created.http().body()).isEqualTo(200);
+
+    // when
+    Answer same =
+        service.patch(
+            GATEWAYS + "/judged",
+            "{\"guardrails\":" + created.result().path("guardrails").toString() + "}");
+    Answer broken = service.patch(GATEWAYS + "/judged", "{\"guardrails\":{\"external\":null}}");
+
+    // then
+    assertThat(same.status()).as(same.http().body()).isEqualTo(200);
+    assertThat(paths(broken)).containsExactly("body.guardrails.prompt.S1");
   }
 
   @Test

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LawTest {
   @Test
   void shouldKeepTheLayers() {
-    LayeringRules.checkService("dev.turnpike.routecommand");
+    LayeringRules.checkService("dev.turnpike.routecommand", "dev.turnpike.guardrails..");
   }
 
   @Test

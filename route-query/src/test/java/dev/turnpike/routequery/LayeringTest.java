@@ -6,6 +6,6 @@ import org.junit.jupiter.api.Test;
 class LayeringTest {
   @Test
   void shouldKeepTheLayersApart() {
-    LayeringRules.checkService("dev.turnpike.routequery");
+    LayeringRules.checkService("dev.turnpike.routequery", "dev.turnpike.guardrails..");
   }
 }

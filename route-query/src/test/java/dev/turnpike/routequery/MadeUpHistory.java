@@ -136,15 +136,12 @@ public final class MadeUpHistory {
   }
 
   public MadeUpHistory changeSettings(boolean authentication) {
+    return changeSettings(authentication, "{\"authentication\":" + authentication + "}");
+  }
+
+  public MadeUpHistory changeSettings(boolean authentication, String document) {
     GatewaySettings settings =
-        new GatewaySettings(
-            authentication,
-            true,
-            true,
-            null,
-            null,
-            null,
-            "{\"authentication\":" + authentication + "}");
+        new GatewaySettings(authentication, true, true, null, null, null, document);
     return gatewayEvent(new GatewaySettingsChanged(gateway, settings, ACTOR, now));
   }
 

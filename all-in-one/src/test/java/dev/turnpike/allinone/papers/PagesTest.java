@@ -97,7 +97,7 @@ class PagesTest {
   @Test
   void shouldDescribeEveryHeaderOfTheDataPlane() {
     // given
-    String sources = Project.mainSources("gateway-runtime");
+    String sources = Project.mainSources("gateway-runtime") + Project.mainSources("guardrails");
     Set<String> headers = Project.all("\"((?:cf-aig|turnpike)-[a-z-]*[a-z])\"", sources);
     headers.removeAll(Set.of("turnpike-request-id", "turnpike-attempt"));
 

@@ -3,9 +3,9 @@ package dev.turnpike.benchmarks.decision;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.turnpike.dialects.Dialect;
-import dev.turnpike.runtime.guard.GuardPlan;
-import dev.turnpike.runtime.guard.StreamGuard;
-import dev.turnpike.runtime.guard.Verdict;
+import dev.turnpike.guardrails.GuardPlan;
+import dev.turnpike.guardrails.StreamGuard;
+import dev.turnpike.guardrails.Verdict;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -1,6 +1,7 @@
 package dev.turnpike.ledger.store;
 
 import dev.turnpike.contracts.budget.BudgetId;
+import dev.turnpike.kit.kafka.Rejected;
 import dev.turnpike.ledger.store.Booked.Added;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,9 +34,6 @@ public final class SpendStore {
     this.budgets = budgets;
     this.positions = positions;
   }
-
-  /** A message that could not be booked, and why. */
-  public record Rejected(int partition, long offset, String reason, byte[] message) {}
 
   private record KeyOf(BudgetId budget, String key) {
     static KeyOf of(Booking booking) {

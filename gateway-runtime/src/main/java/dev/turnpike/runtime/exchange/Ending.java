@@ -71,7 +71,11 @@ final class Ending {
   void beginStream(Held begun) {
     HttpServerResponse response = caller.response();
     response.setStatusCode(begun.answer().status()).setChunked(true);
-    head(begun, story.hops()).upstream(begun.answer().headers()).contentType(streamType());
+    String own = begun.answer().headers().get("content-type");
+    head(begun, story.hops())
+        .upstream(begun.answer().headers())
+        .contentType(
+            own != null && story.incoming().kind() == RequestKind.OTHER ? own : streamType());
     response.putHeader("cache-control", "no-cache");
     streamBegins();
     caller.recordTo(cache.recorder());

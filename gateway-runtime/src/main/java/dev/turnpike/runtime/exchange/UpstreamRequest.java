@@ -54,6 +54,10 @@ record UpstreamRequest(RequestOptions options, Origin origin, boolean simulated,
     if (type != null) {
       options.putHeader("content-type", type);
     }
+    if (wire.translation() != null) {
+      // What is translated is read by the gateway, whatever its caller reads.
+      options.putHeader("accept", accepted(wire.kind(), incoming.body().stream()));
+    }
     for (Map.Entry<String, String> header : upstream.headers().entrySet()) {
       if (headers.get(header.getKey()) == null) {
         options.putHeader(header.getKey(), header.getValue());
@@ -63,6 +67,15 @@ record UpstreamRequest(RequestOptions options, Origin origin, boolean simulated,
       toSimulator(incoming, attempt, options);
     }
     return new UpstreamRequest(options, origin, upstream.simulated(), Buffer.buffer(body));
+  }
+
+  private static String accepted(RequestKind kind, boolean stream) {
+    if (!stream) {
+      return "application/json";
+    }
+    return kind == RequestKind.CONVERSE
+        ? "application/vnd.amazon.eventstream"
+        : "text/event-stream";
   }
 
   private static void toSimulator(Incoming incoming, int attempt, RequestOptions options) {

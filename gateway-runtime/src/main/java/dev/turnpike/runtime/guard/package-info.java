@@ -1,7 +1,4 @@
-/**
- * Guardrails and data loss prevention: what a gateway's settings forbid in prompts and answers, and
- * the engine that finds it in whole bodies and in streams. Knows no network.
- */
+/** Asks the operator's own judge of prompts and answers over HTTP. */
 @NullMarked
 package dev.turnpike.runtime.guard;
 

@@ -28,6 +28,12 @@ sealed interface Endpoint {
   /** The list of models. */
   record Models(String account, @Nullable String gateway) implements Endpoint {}
 
+  /** One of them. */
+  record Model(String account, @Nullable String gateway, String id) implements Endpoint {}
+
+  /** How many tokens a prompt in Anthropic's dialect has. */
+  record CountTokens(String account, @Nullable String gateway) implements Endpoint {}
+
   /** Nothing is at this path. */
   record Nowhere() implements Endpoint {}
 
@@ -40,7 +46,8 @@ sealed interface Endpoint {
       case Ask ask -> ask.kind().errors();
       case Native asked -> ofPath(asked.path());
       case Universal _ -> ErrorShape.CLOUDFLARE;
-      case Models _, Nowhere _, WrongMethod _ -> ErrorShape.OPENAI;
+      case CountTokens _ -> ErrorShape.ANTHROPIC;
+      case Models _, Model _, Nowhere _, WrongMethod _ -> ErrorShape.OPENAI;
     };
   }
 
@@ -55,7 +62,8 @@ sealed interface Endpoint {
       case Ask ask -> ask.kind().type();
       case Native _ -> RequestKind.OTHER.type();
       case Universal _ -> "universal";
-      case Models _ -> "models";
+      case Models _, Model _ -> "models";
+      case CountTokens _ -> RequestKind.OTHER.type();
       case Nowhere _, WrongMethod _ -> "unknown";
     };
   }

@@ -26,6 +26,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,6 +122,26 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
               models.account(),
               models.gateway(),
               call -> refusals.json(200, ModelList.json(call.gateway(), shared)));
+      case Endpoint.Model model ->
+          with(
+              request,
+              envelope,
+              refusals,
+              model.account(),
+              model.gateway(),
+              call -> describe(call, model.id()));
+      case Endpoint.CountTokens count ->
+          collect(
+              request,
+              refusals,
+              body ->
+                  with(
+                      request,
+                      envelope,
+                      refusals,
+                      count.account(),
+                      count.gateway(),
+                      call -> count(call, body)));
       case Endpoint.Nowhere _ ->
           refusals.answer(ErrorBody.notFound("nothing is at this path", null, "unknown_path", 0));
       case Endpoint.WrongMethod(String allowed) -> {
@@ -312,6 +333,38 @@ final class GatewayHandler implements Handler<HttpServerRequest> {
       case NativeEntries.Known known -> call.serve(known.body(), body, known.call(), known.array());
       case NativeEntries.Unknown(String why) ->
           call.refusals().answer(ErrorBody.notFound(why, "provider", "provider_not_found", 7003));
+    }
+  }
+
+  private void describe(Call call, String id) {
+    Optional<byte[]> model = ModelList.json(call.gateway(), shared, id);
+    if (model.isPresent()) {
+      call.refusals().json(200, model.get());
+    } else {
+      call.refusals().answer(TokenCount.unknown(id));
+    }
+  }
+
+  private void count(Call call, byte[] body) {
+    switch (TokenCount.of(call.gateway(), shared.upstreams(), body)) {
+      case TokenCount.Refused(ErrorBody error) -> call.refuse(error);
+      case TokenCount.Estimated(byte[] json) -> {
+        call.request().response().putHeader("turnpike-warning", TokenCount.ESTIMATE);
+        call.refusals().json(200, json);
+      }
+      case TokenCount.Asked(ChatBody asked, NativeCall provider) ->
+          call.serve(
+              List.of(
+                  new Incoming(
+                      call.gateway(),
+                      call.envelope(),
+                      call.headers(),
+                      call.token(),
+                      call.identity(),
+                      asked,
+                      provider,
+                      false)),
+              ErrorShape.ANTHROPIC);
     }
   }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Paths {
   private static final Endpoint NOWHERE = new Endpoint.Nowhere();
   private static final String COMPAT = "compat";
+  private static final String MODELS = "models/";
   private static final int MAX_PROVIDER = 71;
 
   /** First words of our own paths, which no account may have as its name. */
@@ -46,7 +47,17 @@ final class Paths {
           method.equals(HttpMethod.GET)
               ? new Endpoint.Models(account, gateway)
               : new Endpoint.WrongMethod("GET");
-      default -> NOWHERE;
+      case "messages/count_tokens" ->
+          method.equals(HttpMethod.POST)
+              ? new Endpoint.CountTokens(account, gateway)
+              : new Endpoint.WrongMethod("POST");
+      default ->
+          method.equals(HttpMethod.GET)
+                  && path.startsWith(MODELS)
+                  && path.length() > MODELS.length()
+              ? new Endpoint.Model(
+                  account, gateway, ModelInPath.decoded(path.substring(MODELS.length())))
+              : NOWHERE;
     };
   }
 

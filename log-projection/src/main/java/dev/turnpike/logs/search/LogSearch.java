@@ -45,7 +45,7 @@ public record LogSearch(
           "streamed");
 
   private static final List<String> CONDITIONS =
-      List.of("filters", "search", "route", "element", "start_date", "end_date");
+      List.of("filters", "search", "route", "element", "arm", "start_date", "end_date");
 
   private static final Map<String, String> ORDERS =
       Map.of(
@@ -140,6 +140,7 @@ public record LogSearch(
         .text("element")
         .ifPresent(
             element -> conditions.add(Condition.of("elements @> ARRAY[?]::text[]", element)));
+    query.text("arm").ifPresent(arm -> conditions.add(arm(query, arm)));
     for (String name : EQUALITIES) {
       query
           .text(name)
@@ -155,6 +156,20 @@ public record LogSearch(
             to -> conditions.add(Condition.of("created_at <= ?", to.atOffset(ZoneOffset.UTC))));
     conditions.addAll(pairs(request));
     return conditions;
+  }
+
+  /** Returns the condition that this output was taken at the element that is said with it. */
+  private static Condition arm(QueryParams query, String output) {
+    String element =
+        query
+            .text("element")
+            .orElseThrow(() ->
+                ApiFault.invalid(
+                    "query parameter element is required with arm: the element whose output was"
+                        + " taken",
+                    "query",
+                    "element"));
+    return Condition.of("outputs[array_position(elements, ?)] = ?", element, output);
   }
 
   /** Returns the conditions of {@code metadata.<key>=<value>}; several values mean any of them. */

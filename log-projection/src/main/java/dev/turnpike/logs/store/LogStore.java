@@ -4,6 +4,7 @@ import dev.turnpike.contracts.codec.WireJson;
 import dev.turnpike.contracts.log.Hop;
 import dev.turnpike.contracts.log.LogEntry;
 import dev.turnpike.contracts.log.LogEntry.LoggedRoute;
+import dev.turnpike.kit.kafka.Rejected;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -42,9 +43,6 @@ public final class LogStore {
     this.jdbc = jdbc;
     this.transaction = transaction;
   }
-
-  /** A message that is no log entry. */
-  public record Rejected(int partition, long offset, String reason, byte[] message) {}
 
   /**
    * Stores the entries and moves the positions, both or neither.

@@ -219,6 +219,29 @@ class LogSearchTest {
     assertThat(names(answer)).isEqualTo(found);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "START, true, AB",
+    "is-admin, true, A",
+    "is-admin, false, -",
+    "m8b, true, B",
+    "nowhere, true, -"
+  })
+  void shouldFilterByTheOutputTakenAtAnElement(String element, String arm, String found) {
+    Answer answer = logs.search(GATEWAY, "element", element, "arm", arm);
+
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    assertThat(names(answer)).isEqualTo(found);
+  }
+
+  @Test
+  void shouldRefuseAnOutputWithoutItsElement() {
+    Answer refused = logs.search(GATEWAY, "arm", "true");
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.text()).contains("element is required with arm");
+  }
+
   @Test
   void shouldJoinFiltersByAndAndRepeatedValuesByOr() {
     assertThat(names(logs.search(GATEWAY, "route", "smart-route", "success", "true")))

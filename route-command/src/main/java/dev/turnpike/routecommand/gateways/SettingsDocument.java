@@ -78,6 +78,7 @@ final class SettingsDocument {
         Shape.check(shape, value, List.of("body", name), faults);
       }
     });
+    GuardFaults.addTo(faults, document);
     if (document.toString().getBytes(StandardCharsets.UTF_8).length > SettingsRules.MAX_BYTES) {
       faults.add(
           Fault.of(

@@ -21,7 +21,6 @@ final class SettingsRules {
   private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
   private static final List<String> TECHNIQUES = List.of("fixed", "sliding");
   private static final List<String> BACKOFFS = List.of("constant", "linear", "exponential");
-  private static final Set<String> DLP_ACTIONS = Set.of("BLOCK", "FLAG");
 
   /** How each field we know must be; fields we do not know are kept as they are. */
   static final Map<String, Shape> FIELDS =
@@ -77,36 +76,20 @@ final class SettingsRules {
         Set.of("url"));
   }
 
+  /** What {@link GuardFaults} does not look at, as a runtime takes it for something else. */
   private static Shape dlp() {
-    Shape action = new Shape.Word(DLP_ACTIONS.stream().sorted().toList());
-    Shape texts = new Shape.Items(new Shape.Text());
-    Shape policy =
-        new Shape.Fields(
-            Map.of(
-                "id", new Shape.Text(),
-                "enabled", new Shape.Flag(),
-                "action", action,
-                "check", new Shape.Items(new Shape.Word(List.of("REQUEST", "RESPONSE"))),
-                "profiles", texts),
-            Set.of());
     return new Shape.Fields(
-        Map.of(
-            "enabled",
-            new Shape.Flag(),
-            "action",
-            action,
-            "profiles",
-            texts,
-            "policies",
-            new Shape.Items(policy)),
-        Set.of());
+        Map.of("enabled", new Shape.Flag(), "policies", new Shape.Items(switched())), Set.of());
   }
 
   private static Shape guardrails() {
-    Shape hazards = new Shape.Fields(Map.of(), Set.of());
-    Shape free = new Shape.Structure();
     return new Shape.Fields(
-        Map.of("prompt", hazards, "response", hazards, "rules", free, "external", free), Set.of());
+        Map.of("rules", new Shape.Items(switched()), "external", switched()), Set.of());
+  }
+
+  private static Shape switched() {
+    Shape id = new Shape.Checked(value -> value.length() <= 128, "a string of up to 128");
+    return new Shape.Fields(Map.of("id", id, "enabled", new Shape.Flag()), Set.of());
   }
 
   private static Shape jwt() {

@@ -126,19 +126,6 @@ sealed interface Shape {
     }
   }
 
-  /** An array or an object of any content. */
-  record Structure() implements Shape {
-    @Override
-    public boolean fits(JsonNode value) {
-      return value.isArray() || value.isObject();
-    }
-
-    @Override
-    public String wanted() {
-      return "an object or an array";
-    }
-  }
-
   /** A text that passes a check. */
   record Checked(Predicate<String> check, String wanted) implements Shape {
     @Override
@@ -212,7 +199,6 @@ sealed interface Shape {
       case Word word -> {}
       case CacheScope scope -> {}
       case Text text -> {}
-      case Structure structure -> {}
       case Checked checked -> {}
     }
   }

@@ -27,6 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
   KeyReadController.class,
   AccountReadController.class,
   CatalogueController.class,
+  GuardTrialController.class,
   SnapshotController.class,
   RebuildController.class
 })

@@ -73,6 +73,20 @@ public final class SettingsSecrets {
   }
 
   /**
+   * Returns a document as it was sent with a word in place of each preview, so that the rules about
+   * secrets can be held against it.
+   */
+  public static ObjectNode withoutPreviews(ObjectNode sent) {
+    return (ObjectNode)
+        walk(
+            sent,
+            (place, value) ->
+                isSealed(value) || value.asString("").indexOf(SecretPreview.GAP) >= 0
+                    ? JsonNodeFactory.instance.stringNode("kept")
+                    : value);
+  }
+
+  /**
    * Returns a document as it was sent with its secrets sealed; a preview keeps the secret it is the
    * preview of, if that was kept for the same place and address.
    *

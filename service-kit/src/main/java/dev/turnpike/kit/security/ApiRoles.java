@@ -46,6 +46,7 @@ public final class ApiRoles {
 
     // A new route goes live at once, but nobody calls it yet.
     needs(EDITOR, "POST", GATEWAY, "/routes", "/routes/validate", "/routes/import");
+    needs(EDITOR, "POST", GATEWAY, "/guardrails/test");
     needs(EDITOR, "POST", ROUTE, "/versions");
     needs(EDITOR, "PATCH", GATEWAY, "/logs/{id}");
     // What the console asks of models costs money.

@@ -1,7 +1,0 @@
-/**
- * Finds the texts in the bodies and stream events of each dialect, and puts others in their place.
- */
-@NullMarked
-package dev.turnpike.runtime.guard.body;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.turnpike.runtime.guard.external;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.turnpike.runtime.guard.pattern;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.guardrails;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.guardrails.pattern;
+
+import org.jspecify.annotations.NullMarked;
