@@ -76,6 +76,7 @@ final class NodeCall implements UpstreamCall.Listener {
     return simulated;
   }
 
+  /** Begins; what the first attempt may come to is set aside. */
   void start() {
     index = exchange.nextIndex();
     startedMicros = shared.nowMicros();
@@ -222,7 +223,7 @@ final class NodeCall implements UpstreamCall.Listener {
     }
     shared.meters().retried(model.provider());
     if (wait == 0) {
-      start();
+      startAgain();
     } else {
       retryTimer = loop.vertx().setTimer(wait, _ -> startAgain());
     }
@@ -276,7 +277,10 @@ final class NodeCall implements UpstreamCall.Listener {
 
   private void startAgain() {
     try {
-      start();
+      // What was set aside may have gone to the attempt before.
+      if (exchange.holds(model)) {
+        start();
+      }
     } catch (RuntimeException e) {
       exchange.crashed(e);
     }

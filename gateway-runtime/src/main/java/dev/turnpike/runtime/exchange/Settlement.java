@@ -169,6 +169,9 @@ final class Settlement {
       trace.used(node.index(), used.tokens());
     }
     shared.meters().attemptEnded(model.provider(), outcome, now - node.startedMicros());
+    if (outcome == Outcome.ANSWERED && used.basis() != Basis.UNKNOWN) {
+      shared.outputs().saw(model.provider(), model.model(), spendingKey(), used.tokens().output());
+    }
     emit(
         node.index(),
         model.provider(),
@@ -397,6 +400,21 @@ final class Settlement {
             walked.plan().identity().routeName(),
             walked.plan().identity().version(),
             walked.path());
+  }
+
+  /** The route went back to a budget: those passed since are none of this request's any more. */
+  void wentBack() {
+    counted = Math.min(counted, holds().size());
+  }
+
+  /** Returns the key of the first budget in dollars or tokens that is charged, empty if none is. */
+  String spendingKey() {
+    for (Hold hold : holds()) {
+      if (hold.budget().unit() != BudgetUnit.COUNT) {
+        return hold.key();
+      }
+    }
+    return "";
   }
 
   private List<Hold> holds() {
