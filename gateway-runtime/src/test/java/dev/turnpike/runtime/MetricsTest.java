@@ -278,7 +278,7 @@ class MetricsTest {
                 new StandingFile(files, Duration.ofDays(1)),
                 gateway.registry);
         KafkaOutbox _ =
-            new KafkaOutbox(
+            KafkaOutbox.open(
                 new KafkaSettings("127.0.0.1:1", "test"),
                 new KafkaOutbox.Journals(
                     files.resolve("journal"),

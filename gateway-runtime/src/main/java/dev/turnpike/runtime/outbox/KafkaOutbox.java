@@ -48,9 +48,24 @@ public final class KafkaOutbox implements Outbox, AutoCloseable {
    *
    * @throws IllegalStateException if another process uses the directory
    */
-  public KafkaOutbox(
+  public static KafkaOutbox open(
       KafkaSettings kafka, Journals journals, BudgetBook budgets, MeterRegistry registry) {
-    this.lock = DirectoryLock.take(journals.directory());
+    DirectoryLock lock = DirectoryLock.take(journals.directory());
+    try {
+      return new KafkaOutbox(lock, kafka, journals, budgets, registry);
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private KafkaOutbox(
+      DirectoryLock lock,
+      KafkaSettings kafka,
+      Journals journals,
+      BudgetBook budgets,
+      MeterRegistry registry) {
+    this.lock = lock;
     ChargeReader charges = new ChargeReader(budgets);
     Left usageLeft = new Left(charges);
     this.usageJournal =

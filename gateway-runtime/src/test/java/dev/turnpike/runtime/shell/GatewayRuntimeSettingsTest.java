@@ -3,10 +3,14 @@ package dev.turnpike.runtime.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.turnpike.runtime.journal.JournalSettings;
+import dev.turnpike.runtime.outbox.KafkaOutbox.Journals;
 import dev.turnpike.runtime.tracing.TraceSettings;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +31,48 @@ class GatewayRuntimeSettingsTest {
     assertThat(settings.runtime().simulatorUrl()).isNull();
     assertThat(settings.kafka().bootstrap()).isEqualTo("127.0.0.1:9092");
     assertThat(settings.data()).isEqualTo(Path.of(".turnpike/runtime"));
+  }
+
+  @Test
+  void shouldKeepItsJournalBesideItsOtherFiles() {
+    Journals journals = GatewayRuntimeSettings.of(environment(Map.of(), Map.of())).journals();
+
+    assertThat(journals.directory()).isEqualTo(Path.of(".turnpike/runtime/journal"));
+    assertThat(journals.usage()).isEqualTo(JournalSettings.of(4L << 30, Duration.ofSeconds(1)));
+    assertThat(journals.logs()).isEqualTo(JournalSettings.of(1L << 30, Duration.ofSeconds(1)));
+  }
+
+  @Test
+  void shouldKeepItsJournalAsItIsTold() {
+    Journals journals =
+        GatewayRuntimeSettings.of(
+                environment(
+                    Map.of(),
+                    Map.of(
+                        "TURNPIKE_JOURNAL_MAX_BYTES", "67108864",
+                        "TURNPIKE_JOURNAL_LOGS_MAX_BYTES", "134217728",
+                        "TURNPIKE_JOURNAL_SYNC", "off")))
+            .journals();
+
+    assertThat(journals.usage()).isEqualTo(JournalSettings.of(64 << 20, Duration.ZERO));
+    assertThat(journals.logs()).isEqualTo(JournalSettings.of(128 << 20, Duration.ZERO));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TURNPIKE_JOURNAL_MAX_BYTES, 67108863",
+    "TURNPIKE_JOURNAL_LOGS_MAX_BYTES, 1",
+    "TURNPIKE_JOURNAL_LOGS_MAX_BYTES, much",
+    "TURNPIKE_JOURNAL_SYNC, 0s",
+    "TURNPIKE_JOURNAL_SYNC, 11m",
+    "TURNPIKE_JOURNAL_SYNC, often"
+  })
+  void shouldRefuseAJournalThatCannotBe(String name, String value) {
+    assertThatThrownBy(
+            () -> GatewayRuntimeSettings.of(environment(Map.of(), Map.of(name, value))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(
+            name.toLowerCase(Locale.ROOT).replace("turnpike_", "turnpike.").replace('_', '-'));
   }
 
   @Test

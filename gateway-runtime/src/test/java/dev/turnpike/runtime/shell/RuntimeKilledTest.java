@@ -116,7 +116,7 @@ class RuntimeKilledTest {
     Map<String, LogEntry> logged = new HashMap<>();
     try (Child child = Child.start(kafka.bootstrap())) {
       await()
-          .atMost(Duration.ofSeconds(60))
+          .atMost(Duration.ofSeconds(150))
           .until(() -> {
             read(Topics.USAGE, UsageEvent.class).forEach(event -> told.put(event.id(), event));
             read(Topics.LOGS, LogEntry.class).forEach(entry -> logged.put(entry.id(), entry));
@@ -210,7 +210,7 @@ class RuntimeKilledTest {
       Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
       Child child = new Child(process, port, log);
       await()
-          .atMost(Duration.ofSeconds(60))
+          .atMost(Duration.ofSeconds(150))
           .until(() -> {
             assertThat(process.isAlive()).as(Files.readString(log)).isTrue();
             return isReady(management);
