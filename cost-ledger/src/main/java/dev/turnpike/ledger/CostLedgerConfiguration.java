@@ -17,6 +17,7 @@ import dev.turnpike.ledger.store.BudgetStore;
 import dev.turnpike.ledger.store.Revisions;
 import dev.turnpike.ledger.store.SpendReader;
 import dev.turnpike.ledger.store.SpendStore;
+import dev.turnpike.ledger.store.StepStore;
 import dev.turnpike.ledger.store.UsagePositions;
 import dev.turnpike.ledger.terms.LiveTerms;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -59,8 +60,14 @@ public class CostLedgerConfiguration {
       JdbcTemplate jdbc,
       TransactionTemplate transaction,
       BudgetStore budgets,
-      UsagePositions positions) {
-    return new SpendStore(jdbc, transaction, budgets, positions);
+      UsagePositions positions,
+      StepStore steps) {
+    return new SpendStore(jdbc, transaction, budgets, positions, steps);
+  }
+
+  @Bean
+  StepStore costLedgerSteps(JdbcTemplate jdbc, TransactionTemplate transaction) {
+    return new StepStore(jdbc, transaction);
   }
 
   @Bean
@@ -81,12 +88,13 @@ public class CostLedgerConfiguration {
   @Bean
   Standings costLedgerStandings(
       SpendReader spend,
+      StepStore steps,
       BudgetStore budgets,
       JdbcTemplate jdbc,
       LiveTerms live,
       KafkaStandings topic,
       Clock clock) {
-    return new Standings(spend, budgets, new Revisions(jdbc), live, topic, clock);
+    return new Standings(spend, steps, budgets, new Revisions(jdbc), live, topic, clock);
   }
 
   @Bean

@@ -8,6 +8,7 @@ import dev.turnpike.ledger.store.BudgetStore;
 import dev.turnpike.ledger.store.Revisions;
 import dev.turnpike.ledger.store.SpendReader;
 import dev.turnpike.ledger.store.SpendStore;
+import dev.turnpike.ledger.store.StepStore;
 import dev.turnpike.ledger.store.UsagePositions;
 import dev.turnpike.ledger.terms.LiveTerms;
 import dev.turnpike.testing.TestPostgres.Database;
@@ -23,6 +24,7 @@ public final class LedgerParts implements AutoCloseable {
   private final BudgetStore budgets;
   private final SpendStore spend;
   private final SpendReader reader;
+  private final StepStore steps;
 
   public LedgerParts(Database database) {
     pool.setJdbcUrl(database.jdbcUrl());
@@ -32,9 +34,10 @@ public final class LedgerParts implements AutoCloseable {
     jdbc = new JdbcTemplate(pool);
     DataSourceTransactionManager transactions = new DataSourceTransactionManager(pool);
     budgets = new BudgetStore(jdbc);
+    steps = new StepStore(jdbc, new TransactionTemplate(transactions));
     spend =
         new SpendStore(
-            jdbc, new TransactionTemplate(transactions), budgets, new UsagePositions(jdbc));
+            jdbc, new TransactionTemplate(transactions), budgets, new UsagePositions(jdbc), steps);
     reader = new SpendReader(jdbc, transactions);
   }
 
@@ -50,12 +53,16 @@ public final class LedgerParts implements AutoCloseable {
     return spend;
   }
 
+  public StepStore steps() {
+    return steps;
+  }
+
   public SpendReader reader() {
     return reader;
   }
 
   public Standings standings(LiveTerms live, StandingSink sink, InstantSource clock) {
-    return new Standings(reader, budgets, new Revisions(jdbc), live, sink, clock);
+    return new Standings(reader, steps, budgets, new Revisions(jdbc), live, sink, clock);
   }
 
   @Override

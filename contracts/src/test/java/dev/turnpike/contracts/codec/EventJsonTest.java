@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.turnpike.contracts.budget.BudgetId;
 import dev.turnpike.contracts.budget.BudgetTerms;
 import dev.turnpike.contracts.budget.BudgetUnit;
+import dev.turnpike.contracts.budget.CalendarPeriod;
+import dev.turnpike.contracts.budget.CalendarWindow;
 import dev.turnpike.contracts.budget.Charge;
 import dev.turnpike.contracts.budget.Technique;
 import dev.turnpike.contracts.budget.Window;
@@ -155,7 +157,11 @@ class EventJsonTest {
                 Arbitraries.longs().greaterOrEqual(1),
                 Arbitraries.of(Technique.class))
             .as((limit, length, technique) ->
-                new BudgetTerms(limit, new Window(length, technique)));
+                new BudgetTerms(
+                    limit,
+                    technique == Technique.CALENDAR
+                        ? CalendarWindow.of(CalendarPeriod.MONTH, "Europe/Rome")
+                        : Window.of(length, technique)));
     return Combinators.combine(
             texts(), Arbitraries.of(BudgetUnit.class), Arbitraries.longs().greaterOrEqual(0), terms)
         .as((text, unit, amount, its) ->

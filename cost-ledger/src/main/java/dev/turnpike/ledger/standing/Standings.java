@@ -10,6 +10,7 @@ import dev.turnpike.ledger.store.BudgetStore;
 import dev.turnpike.ledger.store.Revisions;
 import dev.turnpike.ledger.store.Revisions.Told;
 import dev.turnpike.ledger.store.SpendReader;
+import dev.turnpike.ledger.store.StepStore;
 import dev.turnpike.ledger.terms.LiveTerms;
 import dev.turnpike.ledger.terms.LiveTerms.Change;
 import java.time.Instant;
@@ -48,6 +49,7 @@ public final class Standings {
 
   public Standings(
       SpendReader spend,
+      StepStore steps,
       BudgetStore budgets,
       Revisions revisions,
       LiveTerms live,
@@ -58,7 +60,7 @@ public final class Standings {
     this.live = live;
     this.sink = sink;
     this.clock = clock;
-    this.windows = new Windows(spend, MOST_STEPS_KEPT);
+    this.windows = new Windows(spend, steps, MOST_STEPS_KEPT);
   }
 
   /** Tells the standing of every key a transaction charged. */
@@ -114,7 +116,7 @@ public final class Standings {
     List<BudgetKeyRow> page;
     do {
       long now = nowMicros();
-      page = budgets.chargedKeys(budgetId, now - terms.window().lengthMicros(), now, last, PAGE);
+      page = budgets.chargedKeys(budgetId, terms.window().startOf(now), now, last, PAGE);
       if (!page.isEmpty()) {
         last = page.getLast().id();
         raiseAndTell(page);

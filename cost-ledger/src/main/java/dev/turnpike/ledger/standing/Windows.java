@@ -8,6 +8,7 @@ import dev.turnpike.ledger.store.Booked.Added;
 import dev.turnpike.ledger.store.BudgetKeyRow;
 import dev.turnpike.ledger.store.SpendReader;
 import dev.turnpike.ledger.store.SpendReader.Moment;
+import dev.turnpike.ledger.store.StepStore;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ final class Windows {
   private static final int EMPTY = 8;
 
   private final SpendReader spend;
+  private final StepStore steps;
   private final int most;
   private final Map<Long, Kept> kept = new LinkedHashMap<>(64, 0.75f, true);
   private long size;
@@ -33,14 +35,20 @@ final class Windows {
   /** A window that holds exactly the charges of a revision. */
   private record Kept(long revision, ChargeWindow window, int size) {}
 
-  /** A window with the revision and the positions its charges are of. */
-  private record Current(long revision, ChargeWindow window, Map<Integer, Long> positions) {}
+  /**
+   * A window with the revision and the positions its charges are of.
+   *
+   * @param stepped the window whose steps the tables have
+   */
+  private record Current(
+      long revision, @Nullable String stepped, ChargeWindow window, Map<Integer, Long> positions) {}
 
   /**
    * @param most how many steps all windows together keep; those charged longest ago go first
    */
-  Windows(SpendReader spend, int most) {
+  Windows(SpendReader spend, StepStore steps, int most) {
     this.spend = spend;
+    this.steps = steps;
     this.most = most;
   }
 
@@ -61,7 +69,8 @@ final class Windows {
     @Nullable Kept before = kept.get(key.id());
     if (before != null
         && before.revision() == key.revision() - 1
-        && before.window().window().equals(terms.window())) {
+        && before.window().window().equals(terms.window())
+        && !before.window().mayBeExact()) {
       return standing(key, terms, withAdded(key, before.window(), added, positions), nowMicros);
     }
     if (key.revision() == 1) {
@@ -74,17 +83,20 @@ final class Windows {
   /** Returns the newest standing of a key as its spend rows say. */
   Standing readAnew(BudgetKeyRow key, BudgetTerms terms, long nowMicros) {
     ChargeWindow window = new ChargeWindow(terms.window());
-    Moment read =
-        spend.charges(
-            key.id(),
-            nowMicros - terms.window().lengthMicros(),
-            charge -> window.add(charge.atMicros(), charge.amount()));
-    return standing(key, terms, new Current(read.revision(), window, read.positions()), nowMicros);
+    Moment read = spend.read(key.id(), window, nowMicros);
+    return standing(
+        key,
+        terms,
+        new Current(read.revision(), read.stepped(), window, read.positions()),
+        nowMicros);
   }
 
   private Standing standing(BudgetKeyRow key, BudgetTerms terms, Current current, long nowMicros) {
     ChargeWindow window = current.window();
     window.advance(nowMicros);
+    if (window.isStepped() && !StepStore.name(window.window()).equals(current.stepped())) {
+      steps.begin(key.id(), window.window(), window.window().startOf(nowMicros));
+    }
     keep(key.id(), current.revision(), window);
     long until = window.exceededUntil(terms.limit());
     Digest digest = window.digest(MOST_STEPS);
@@ -104,7 +116,7 @@ final class Windows {
   private static Current withAdded(
       BudgetKeyRow key, ChargeWindow window, List<Added> added, Map<Integer, Long> positions) {
     added.forEach(charge -> window.add(charge.atMicros(), charge.amount()));
-    return new Current(key.revision(), window, positions);
+    return new Current(key.revision(), key.stepped(), window, positions);
   }
 
   private void keep(long keyId, long revision, ChargeWindow window) {

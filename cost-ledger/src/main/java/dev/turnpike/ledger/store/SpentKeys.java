@@ -2,6 +2,7 @@ package dev.turnpike.ledger.store;
 
 import dev.turnpike.contracts.budget.BudgetId;
 import dev.turnpike.contracts.budget.BudgetTerms;
+import dev.turnpike.contracts.budget.Window;
 import dev.turnpike.ledger.store.BudgetStore.KeyFilter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -28,8 +31,11 @@ public final class SpentKeys {
         SELECT * FROM unnest(
             ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[])
           AS l (route_id, element_id, unit, limit_amount, window_micros, technique)),
+      calendar AS (
+        SELECT * FROM unnest(?::text[], ?::bigint[], ?::bigint[])
+          AS c (calendar, span_after, span_end)),
       keyed AS (
-        SELECT k.id AS key_id, k.key, k.revision,
+        SELECT k.id AS key_id, k.key, k.revision, k.stepped,
                b.id AS budget_id, b.gateway, b.route_id, b.element_id, b.unit, b.route_name,
                COALESCE(l.limit_amount, t.limit_amount) AS limit_amount,
                COALESCE(l.window_micros, t.window_micros) AS window_micros,
@@ -50,7 +56,8 @@ public final class SpentKeys {
         CROSS JOIN LATERAL (
           SELECT CASE technique
                    WHEN 'sliding' THEN ?::bigint - window_micros
-                   ELSE ?::bigint - ?::bigint % window_micros - 1
+                   WHEN 'fixed' THEN ?::bigint - ?::bigint % window_micros - 1
+                   ELSE (SELECT span_after FROM calendar WHERE calendar = technique)
                  END AS after_micros) w
         CROSS JOIN LATERAL (
           SELECT COALESCE(sum(amount), 0) AS spent FROM cost_ledger.spend
@@ -74,7 +81,12 @@ public final class SpentKeys {
       (SELECT CASE WHEN spent < limit_amount THEN NULL
                    WHEN c IS NULL THEN 'Infinity'::numeric
                    WHEN technique = 'sliding' THEN c::numeric + window_micros
-                   ELSE (c / window_micros)::numeric * window_micros + window_micros END
+                   WHEN technique = 'fixed'
+                     THEN (c / window_micros)::numeric * window_micros + window_micros
+                   -- Spans after this one are put in order by their charges.
+                   ELSE (SELECT CASE WHEN c < span_end THEN span_end::numeric
+                                     ELSE c::numeric + window_micros END
+                         FROM calendar WHERE calendar = technique) END
        FROM (SELECT CASE WHEN spent >= limit_amount THEN
       """
           + LAST
@@ -180,6 +192,7 @@ public final class SpentKeys {
     long until = past ? filter.atMicros() : Long.MAX_VALUE;
     List<Object> arguments = new ArrayList<>();
     addLive(live, arguments);
+    addCalendars(filter, live, at, arguments);
     arguments.add(filter.atMicros());
     arguments.add(filter.atMicros());
     StringBuilder sql = new StringBuilder(SUMS).append(BudgetStore.where(filter, arguments));
@@ -220,7 +233,40 @@ public final class SpentKeys {
     arguments.add(all.stream().map(e -> e.getValue().limit()).toArray(Long[]::new));
     arguments.add(all.stream().map(e -> e.getValue().window().lengthMicros()).toArray(Long[]::new));
     arguments.add(
-        all.stream().map(e -> e.getValue().window().technique().wireName()).toArray(String[]::new));
+        all.stream().map(e -> WindowText.of(e.getValue().window())).toArray(String[]::new));
+  }
+
+  /**
+   * The database is told when the spans of calendars begin and end: it has other rules of zones.
+   */
+  private void addCalendars(
+      KeyFilter filter, Map<BudgetId, BudgetTerms> live, long at, List<Object> arguments) {
+    Set<String> names =
+        new TreeSet<>(
+            jdbc.queryForList(
+                """
+                SELECT DISTINCT technique FROM cost_ledger.budget_terms
+                JOIN cost_ledger.budget b ON b.id = budget_id
+                WHERE b.gateway = ? AND technique LIKE ?
+                """,
+                String.class,
+                filter.gateway().toString(),
+                WindowText.CALENDAR + "%"));
+    live.values().stream()
+        .map(terms -> WindowText.of(terms.window()))
+        .filter(name -> name.startsWith(WindowText.CALENDAR))
+        .forEach(names::add);
+    String[] calendars = names.toArray(String[]::new);
+    long[] after = new long[calendars.length];
+    long[] end = new long[calendars.length];
+    for (int i = 0; i < calendars.length; i++) {
+      Window window = WindowText.read(0, calendars[i]);
+      after[i] = window.startOf(at);
+      end[i] = window.leavesAt(at);
+    }
+    arguments.add(calendars);
+    arguments.add(after);
+    arguments.add(end);
   }
 
   private static SpentKey spentKey(ResultSet row, int n) throws SQLException {

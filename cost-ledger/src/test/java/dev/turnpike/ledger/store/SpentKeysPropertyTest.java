@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.turnpike.contracts.budget.BudgetId;
 import dev.turnpike.contracts.budget.BudgetTerms;
 import dev.turnpike.contracts.budget.BudgetUnit;
-import dev.turnpike.contracts.budget.Technique;
-import dev.turnpike.contracts.budget.Window;
 import dev.turnpike.ledger.LedgerParts;
 import dev.turnpike.ledger.Sample;
+import dev.turnpike.ledger.SomeWindow;
 import dev.turnpike.ledger.domain.ChargeWindow;
 import dev.turnpike.ledger.store.BudgetStore.KeyFilter;
 import dev.turnpike.ledger.store.SpentKeys.Order;
@@ -122,10 +121,7 @@ class SpentKeysPropertyTest {
 
     private BudgetTerms terms() {
       return new BudgetTerms(
-          random.nextInt(6) == 0 ? 0 : random.nextInt(600),
-          new Window(
-              1 + random.nextLong(12 * SECOND),
-              random.nextBoolean() ? Technique.SLIDING : Technique.FIXED));
+          random.nextInt(6) == 0 ? 0 : random.nextInt(600), SomeWindow.any(random, 12 * SECOND));
     }
 
     private void check(Ranking ranking, boolean past) {
