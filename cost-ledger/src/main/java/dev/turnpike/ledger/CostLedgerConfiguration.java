@@ -10,9 +10,12 @@ import dev.turnpike.kit.store.ServiceMigration;
 import dev.turnpike.ledger.http.BudgetHttpConfiguration;
 import dev.turnpike.ledger.intake.SnapshotIntake;
 import dev.turnpike.ledger.intake.UsageIntake;
+import dev.turnpike.ledger.rebuild.Rebuild;
+import dev.turnpike.ledger.rebuild.RebuildController;
 import dev.turnpike.ledger.standing.KafkaStandings;
 import dev.turnpike.ledger.standing.Reminder;
 import dev.turnpike.ledger.standing.Standings;
+import dev.turnpike.ledger.store.AllSpend;
 import dev.turnpike.ledger.store.BudgetStore;
 import dev.turnpike.ledger.store.Revisions;
 import dev.turnpike.ledger.store.SpendReader;
@@ -38,6 +41,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Import({ControlPlaneKit.class, BudgetHttpConfiguration.class})
 public class CostLedgerConfiguration {
   private static final String GROUP = "turnpike-cost-ledger";
+  /** Together a transaction; as many as wait, so few where few do. */
+  private static final int MOST_EVENTS = 5_000;
+
   private static final Duration REMIND_EVERY = Duration.ofSeconds(1);
 
   @Bean
@@ -98,6 +104,22 @@ public class CostLedgerConfiguration {
   }
 
   @Bean
+  Rebuild costLedgerRebuild(
+      JdbcTemplate jdbc,
+      PlatformTransactionManager transactions,
+      Standings standings,
+      LiveTerms live,
+      KafkaSettings kafka,
+      Clock clock) {
+    return new Rebuild(new AllSpend(jdbc, transactions), standings, live, kafka, clock);
+  }
+
+  @Bean
+  RebuildController costLedgerRebuildController(Rebuild rebuild) {
+    return new RebuildController(rebuild);
+  }
+
+  @Bean
   Reminder costLedgerReminder(Standings standings) {
     return new Reminder(standings, REMIND_EVERY);
   }
@@ -128,8 +150,9 @@ public class CostLedgerConfiguration {
             kafka.withClientId("cost-ledger"),
             Topics.USAGE.name(),
             GROUP,
-            partition -> next(positions, partition),
-            new UsageIntake(live, store, standings, metrics));
+                partition -> next(positions, partition),
+                new UsageIntake(live, store, standings, metrics))
+            .inBatchesOf(MOST_EVENTS);
     var _ = terms.caughtUp().thenRun(intake::start);
     return intake;
   }

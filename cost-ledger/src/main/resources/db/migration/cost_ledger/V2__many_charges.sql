@@ -24,3 +24,12 @@ CREATE TABLE cost_ledger.spend_step (
   charges       bigint NOT NULL,
   PRIMARY KEY (budget_key_id, step_micros)
 ) WITH (fillfactor = 70);
+
+-- Providers and models that were called.
+CREATE TABLE cost_ledger.model (
+  id   integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  name text NOT NULL UNIQUE
+);
+
+-- Null where none was called, and in rows from before there were models.
+ALTER TABLE cost_ledger.spend ADD COLUMN model_id integer;

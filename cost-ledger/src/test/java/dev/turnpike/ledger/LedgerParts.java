@@ -4,10 +4,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.turnpike.kit.store.ServiceMigration;
 import dev.turnpike.ledger.standing.StandingSink;
 import dev.turnpike.ledger.standing.Standings;
+import dev.turnpike.ledger.store.AllSpend;
 import dev.turnpike.ledger.store.BudgetStore;
 import dev.turnpike.ledger.store.Revisions;
 import dev.turnpike.ledger.store.SpendReader;
 import dev.turnpike.ledger.store.SpendStore;
+import dev.turnpike.ledger.store.StatementReader;
 import dev.turnpike.ledger.store.StepStore;
 import dev.turnpike.ledger.store.UsagePositions;
 import dev.turnpike.ledger.terms.LiveTerms;
@@ -55,6 +57,14 @@ public final class LedgerParts implements AutoCloseable {
 
   public StepStore steps() {
     return steps;
+  }
+
+  public AllSpend allSpend() {
+    return new AllSpend(jdbc, new DataSourceTransactionManager(pool));
+  }
+
+  public StatementReader statements() {
+    return new StatementReader(jdbc, new DataSourceTransactionManager(pool));
   }
 
   public SpendReader reader() {

@@ -50,6 +50,30 @@ public final class LedgerCommand implements Callable<Integer> {
       split = ",")
   private int[] charges = {1, 3};
 
+  @Option(
+      names = "--events",
+      defaultValue = "10000000",
+      description = "Spend events that are added up anew (${DEFAULT-VALUE}).")
+  private long events;
+
+  @Option(
+      names = "--rebuilt-keys",
+      defaultValue = "100000",
+      description = "Among how many keys they are spread (${DEFAULT-VALUE}).")
+  private int rebuiltKeys;
+
+  @Option(
+      names = "--budget-keys",
+      defaultValue = "1000000",
+      description = "Live keys in a runtime (${DEFAULT-VALUE}).")
+  private int budgetKeys;
+
+  @Option(
+      names = "--routes",
+      defaultValue = "10000",
+      description = "Routes beside them (${DEFAULT-VALUE}).")
+  private int routes;
+
   @Override
   public Integer call() {
     Machine.print(System.out);
@@ -62,6 +86,12 @@ public final class LedgerCommand implements Callable<Integer> {
         }
       }
       throughput.print();
+    }
+    if (only.contains(Part.REBUILD)) {
+      right &= new Rebuilding(events, rebuiltKeys).print();
+    }
+    if (only.contains(Part.MEMORY)) {
+      right &= KeyMemory.print(budgetKeys, routes);
     }
     return right ? 0 : 1;
   }

@@ -4,7 +4,8 @@ import dev.turnpike.contracts.budget.Window;
 import java.util.Arrays;
 
 /**
- * Charges by instant, oldest first, in arrays of numbers.
+ * Charges by instant, oldest first, in arrays of numbers; of one instant the smallest first, so that
+ * the same charges are the same whatever order they came in.
  *
  * <p>Those that come late wait beside the others, a few hundred at most, until somebody looks: one
  * that came in order costs nothing, and many that did not are put in their places together. Not
@@ -47,7 +48,7 @@ final class Charges {
 
   void add(long instant, long amount, long charges) {
     count += charges;
-    if (size > 0 && instants[head + size - 1] > instant) {
+    if (size > 0 && isAfter(instants[head + size - 1], amounts[head + size - 1], instant, amount)) {
       addLate(instant, amount, charges);
       return;
     }
@@ -82,6 +83,10 @@ final class Charges {
     size--;
   }
 
+  private static boolean isAfter(long instant, long amount, long other, long otherAmount) {
+    return instant > other || (instant == other && amount > otherAmount);
+  }
+
   private void addLate(long instant, long amount, long charges) {
     if (late == lateInstants.length) {
       int capacity = Math.max(FIRST_CAPACITY, late * 2);
@@ -90,7 +95,7 @@ final class Charges {
       lateCounts = Arrays.copyOf(lateCounts, capacity);
     }
     int at = late;
-    while (at > 0 && lateInstants[at - 1] > instant) {
+    while (at > 0 && isAfter(lateInstants[at - 1], lateAmounts[at - 1], instant, amount)) {
       at--;
     }
     System.arraycopy(lateInstants, at, lateInstants, at + 1, late - at);
@@ -113,7 +118,8 @@ final class Charges {
     int from = head + size - 1;
     int to = head + size + late - 1;
     for (int next = late - 1; next >= 0; to--) {
-      if (from >= head && instants[from] > lateInstants[next]) {
+      if (from >= head
+          && isAfter(instants[from], amounts[from], lateInstants[next], lateAmounts[next])) {
         instants[to] = instants[from];
         amounts[to] = amounts[from];
         counts[to] = counts[from--];

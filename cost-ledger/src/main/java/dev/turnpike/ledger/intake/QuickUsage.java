@@ -31,7 +31,7 @@ import tools.jackson.core.JsonToken;
  */
 final class QuickUsage {
   private static final Set<String> TEXTS =
-      Set.of("log_id", "event_id", "provider", "model", "basis", "outcome", "started_at");
+      Set.of("log_id", "event_id", "basis", "outcome", "started_at");
   private static final int ALL_TEXTS = TEXTS.size();
   private static final int MOST_REMEMBERED = 10_000;
 
@@ -39,7 +39,13 @@ final class QuickUsage {
 
   /** What was read of one message. */
   record Event(
-      String requestId, int attempt, String routeName, Instant finishedAt, List<Charge> charges) {}
+      String requestId,
+      int attempt,
+      String routeName,
+      String provider,
+      String model,
+      Instant finishedAt,
+      List<Charge> charges) {}
 
   /** What is not as runtimes write it. */
   private static final class Unusual extends RuntimeException {
@@ -70,6 +76,8 @@ final class QuickUsage {
     @Nullable String requestId = null;
     int attempt = -1;
     String route = "";
+    @Nullable String provider = null;
+    @Nullable String model = null;
     @Nullable Instant finished = null;
     @Nullable List<Charge> charges = null;
     int texts = 0;
@@ -80,6 +88,8 @@ final class QuickUsage {
       switch (name) {
         case "request_id" -> requestId = text(in, value);
         case "attempt" -> attempt = whole(in, value);
+        case "provider" -> provider = text(in, value);
+        case "model" -> model = text(in, value);
         case "route" -> route = route(in, value);
         case "finished_at" -> finished = Instant.parse(text(in, value));
         case "charges" -> charges = charges(in, value);
@@ -107,13 +117,15 @@ final class QuickUsage {
     }
     if (requestId == null
         || attempt < 0
+        || provider == null
+        || model == null
         || finished == null
         || charges == null
         || texts != ALL_TEXTS
         || others != 3) {
       throw Unusual.HERE;
     }
-    return new Event(requestId, attempt, route, finished, charges);
+    return new Event(requestId, attempt, route, provider, model, finished, charges);
   }
 
   private static String route(JsonParser in, JsonToken value) {

@@ -73,7 +73,7 @@ public final class Standings {
 
   /**
    * Writes down what was told since the last call, and tells the keys again that were behind then
-   * and still are. To be called about once a second.
+   * and still are.
    *
    * @return how many keys were told again
    */
@@ -109,6 +109,19 @@ public final class Standings {
         tellAll(id, change.terms());
       }
     });
+  }
+
+  /**
+   * Tells a key what somebody else has added up, at a revision that is the key's own; one that is
+   * newer by then is told again after it.
+   */
+  public void tell(BudgetKeyRow key, Standing standing) {
+    tell(key.id(), standing);
+  }
+
+  /** Tells a key anew, at a higher revision: what was told of this one was wrong. */
+  public void correct(BudgetKeyRow key) {
+    raiseAndTell(List.of(key));
   }
 
   private void tellAll(long budgetId, BudgetTerms terms) {
@@ -160,7 +173,8 @@ public final class Standings {
     }
   }
 
-  private void writeDownWhatWasTold() {
+  /** Writes down what was told since the last call. */
+  public synchronized void writeDownWhatWasTold() {
     Map<Long, Told> written = new HashMap<>(told);
     if (!written.isEmpty()) {
       revisions.told(written);

@@ -3,7 +3,6 @@ package dev.turnpike.ledger.standing;
 import dev.turnpike.contracts.budget.BudgetTerms;
 import dev.turnpike.contracts.budget.Standing;
 import dev.turnpike.ledger.domain.ChargeWindow;
-import dev.turnpike.ledger.domain.ChargeWindow.Digest;
 import dev.turnpike.ledger.store.Booked.Added;
 import dev.turnpike.ledger.store.BudgetKeyRow;
 import dev.turnpike.ledger.store.SpendReader;
@@ -20,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * another ledger has charged the key meanwhile, or its window is another. Not thread-safe.
  */
 final class Windows {
-  /** Steps a standing carries at most; the rest is merged, never leaving early. */
-  static final int MOST_STEPS = 256;
-
   /** What a window without charges takes, in steps. */
   private static final int EMPTY = 8;
 
@@ -98,19 +94,8 @@ final class Windows {
       steps.begin(key.id(), window.window(), window.window().startOf(nowMicros));
     }
     keep(key.id(), current.revision(), window);
-    long until = window.exceededUntil(terms.limit());
-    Digest digest = window.digest(MOST_STEPS);
-    return new Standing(
-        key.budget(),
-        key.key(),
-        current.revision(),
-        terms,
-        nowMicros,
-        window.spent(),
-        until == Long.MIN_VALUE ? null : until,
-        digest.steps(),
-        digest.resolutionMicros(),
-        current.positions());
+    return StandingOf.window(
+        key, terms, current.revision(), window, nowMicros, current.positions());
   }
 
   private static Current withAdded(

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -24,6 +25,7 @@ public final class SpendStore {
   private final UsagePositions positions;
   private final StepStore steps;
   private final KeyRows keyRows;
+  private final ModelRows modelRows;
 
   public SpendStore(
       JdbcTemplate jdbc,
@@ -37,6 +39,7 @@ public final class SpendStore {
     this.positions = positions;
     this.steps = steps;
     this.keyRows = new KeyRows(jdbc);
+    this.modelRows = new ModelRows(jdbc);
   }
 
   /** A message that could not be booked, and why. */
@@ -49,16 +52,19 @@ public final class SpendStore {
    */
   public Booked book(List<Booking> bookings, List<Rejected> rejected, Map<Integer, Long> next) {
     Map<KeyOf, Long> met = new HashMap<>();
+    Map<String, Integer> models = new HashMap<>();
     Booked booked =
         transaction.execute(status -> {
           met.clear();
+          models.clear();
           rejected.forEach(this::setAside);
           Map<Long, List<Added>> added = Map.of();
           List<BudgetKeyRow> changed = List.of();
           if (!bookings.isEmpty()) {
             Map<KeyOf, Booking> newest = newest(bookings);
             met.putAll(keyRows.ids(newest.keySet(), budgetIds(newest)));
-            added = insert(bookings, met);
+            models.putAll(modelRows.ids(bookings));
+            added = insert(bookings, met, models);
             changed = raiseRevisions(newest, met, added);
             steps.add(changed, added);
           }
@@ -69,6 +75,7 @@ public final class SpendStore {
       throw new IllegalStateException("the transaction gave no result");
     }
     keyRows.remember(met);
+    modelRows.remember(models);
     return booked;
   }
 
@@ -114,7 +121,8 @@ public final class SpendStore {
             .thenComparingLong(Row::keyId);
   }
 
-  private Map<Long, List<Added>> insert(List<Booking> bookings, Map<KeyOf, Long> keys) {
+  private Map<Long, List<Added>> insert(
+      List<Booking> bookings, Map<KeyOf, Long> keys, Map<String, Integer> models) {
     Row[] rows = new Row[bookings.size()];
     for (int i = 0; i < rows.length; i++) {
       Booking booking = bookings.get(i);
@@ -126,6 +134,7 @@ public final class SpendStore {
     long[] keyIds = new long[rows.length];
     long[] amounts = new long[rows.length];
     long[] times = new long[rows.length];
+    @Nullable Integer[] called = new Integer[rows.length];
     for (int i = 0; i < rows.length; i++) {
       Booking booking = rows[i].booking();
       requests[i] = booking.requestId().toString();
@@ -133,13 +142,15 @@ public final class SpendStore {
       keyIds[i] = rows[i].keyId();
       amounts[i] = booking.amount();
       times[i] = booking.atMicros();
+      called[i] = models.get(booking.model());
     }
     Map<Long, List<Added>> added = new HashMap<>();
     jdbc.query(
         """
         INSERT INTO cost_ledger.spend
-          (request_id, attempt, budget_key_id, amount, charged_at_micros)
-        SELECT * FROM unnest(?::text[]::uuid[], ?::integer[], ?::bigint[], ?::bigint[], ?::bigint[])
+          (request_id, attempt, budget_key_id, amount, charged_at_micros, model_id)
+        SELECT * FROM unnest(
+          ?::text[]::uuid[], ?::integer[], ?::bigint[], ?::bigint[], ?::bigint[], ?::integer[])
         ON CONFLICT DO NOTHING
         RETURNING budget_key_id, charged_at_micros, amount
         """,
@@ -152,7 +163,8 @@ public final class SpendStore {
         attempts,
         keyIds,
         amounts,
-        times);
+        times,
+        called);
     return added;
   }
 
