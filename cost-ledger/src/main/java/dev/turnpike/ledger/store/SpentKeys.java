@@ -35,7 +35,7 @@ public final class SpentKeys {
         SELECT * FROM unnest(?::text[], ?::bigint[], ?::bigint[])
           AS c (calendar, span_after, span_end)),
       keyed AS (
-        SELECT k.id AS key_id, k.key, k.revision, k.stepped,
+        SELECT k.id AS key_id, k.key, k.revision, k.stepped, k.stepped_after,
                b.id AS budget_id, b.gateway, b.route_id, b.element_id, b.unit, b.route_name,
                COALESCE(l.limit_amount, t.limit_amount) AS limit_amount,
                COALESCE(l.window_micros, t.window_micros) AS window_micros,
@@ -46,7 +46,10 @@ public final class SpentKeys {
       """
           + BudgetStore.TERMS;
 
-  /** A charge counts while it is later than {@code after_micros}; instants are not negative. */
+  /**
+   * A charge counts while it is later than {@code after_micros}; instants are not negative. What is
+   * in whole steps is not added up again, whatever window they are for.
+   */
   private static final String ADDED =
       """
       ),
@@ -60,9 +63,14 @@ public final class SpentKeys {
                    ELSE (SELECT span_after FROM calendar WHERE calendar = technique)
                  END AS after_micros) w
         CROSS JOIN LATERAL (
-          SELECT COALESCE(sum(amount), 0) AS spent FROM cost_ledger.spend
-          WHERE budget_key_id = key_id
-            AND charged_at_micros > w.after_micros AND charged_at_micros <= ?) s),
+          SELECT COALESCE(sum(amount), 0) AS whole, COALESCE(min(step_micros), ?) AS first
+          FROM cost_ledger.spend_step
+          WHERE budget_key_id = key_id AND step_micros > w.after_micros
+            AND stepped IS NOT NULL AND stepped_after <= w.after_micros AND ?) steps
+        CROSS JOIN LATERAL (
+          SELECT steps.whole + COALESCE(sum(amount), 0) AS spent FROM cost_ledger.spend
+          WHERE budget_key_id = key_id AND charged_at_micros > w.after_micros
+            AND charged_at_micros < steps.first AND charged_at_micros <= ?) s),
       """;
 
   /** The charge with which the key falls below its limit as charges leave, oldest first. */
@@ -197,7 +205,7 @@ public final class SpentKeys {
     arguments.add(filter.atMicros());
     StringBuilder sql = new StringBuilder(SUMS).append(BudgetStore.where(filter, arguments));
     sql.append(ADDED);
-    arguments.addAll(List.of(at, at, at, until));
+    arguments.addAll(List.of(at, at, at, Long.MAX_VALUE, !past, until));
     sql.append("page AS (SELECT sums.*, count(*) OVER () AS total, row_number() OVER (ORDER BY ")
         .append(ranking.order().sql)
         .append(ranking.ascending() ? " ASC" : " DESC")

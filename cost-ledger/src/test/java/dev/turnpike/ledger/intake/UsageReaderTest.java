@@ -55,6 +55,7 @@ class UsageReaderTest {
   void shouldBookMangledMessagesAsCareDoes(@ForAll long seed) {
     Random random = new Random(seed);
     byte[] message = new EventJson().write(event(random));
+    Optional<QuickUsage.Event> whole = new QuickUsage().read(message);
     int cut = random.nextInt(message.length);
     switch (random.nextInt(3)) {
       case 0 -> message = Arrays.copyOf(message, cut);
@@ -69,8 +70,8 @@ class UsageReaderTest {
       try {
         careful = WireJson.read(message, UsageEvent.class);
       } catch (MalformedMessage e) {
-        // Only what is not booked may be bad.
-        assertThat(e.getMessage()).containsAnyOf("basis", "outcome", "price", "cost", "started");
+        // Only what is not booked can be bad.
+        assertThat(quick).isEqualTo(whole);
         return;
       }
       assertThat(quick.get().charges()).isEqualTo(careful.charges());
