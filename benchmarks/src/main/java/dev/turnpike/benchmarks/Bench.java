@@ -2,6 +2,7 @@ package dev.turnpike.benchmarks;
 
 import dev.turnpike.benchmarks.decision.DecisionCommand;
 import dev.turnpike.benchmarks.hostile.HostileCommand;
+import dev.turnpike.benchmarks.ledger.LedgerCommand;
 import dev.turnpike.benchmarks.measure.HelpOption;
 import dev.turnpike.benchmarks.platform.DeployCommand;
 import dev.turnpike.benchmarks.platform.FallbackCommand;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Mixin;
       StreamsCommand.class,
       DeployCommand.class,
       FallbackCommand.class,
+      LedgerCommand.class,
       SoakCommand.class,
       HostileCommand.class
     },

@@ -15,7 +15,9 @@ record ControlServices(URI command, URI query, URI ledger, URI logs) {
   private static final Pattern LOGS =
       Pattern.compile(
           GATEWAY + "((logs|analytics|metadata-keys)(/.*)?|routes/[^/]+/traffic(/events)?)");
-  private static final Pattern BUDGETS = Pattern.compile(GATEWAY + "budgets(/.*)?");
+  private static final Pattern LEDGER =
+      Pattern.compile(
+          "(" + GATEWAY + "budgets(/.*)?|/client/v4/accounts/[^/]+/ai-gateway/ledger/rebuild)");
   private static final Pattern QUERIES =
       Pattern.compile(
           "/client/v4/accounts/[^/]+/ai-gateway/(snapshots/republish|projection/rebuild"
@@ -26,7 +28,7 @@ record ControlServices(URI command, URI query, URI ledger, URI logs) {
     if (LOGS.matcher(path).matches()) {
       return logs;
     }
-    if (BUDGETS.matcher(path).matches()) {
+    if (LEDGER.matcher(path).matches()) {
       return ledger;
     }
     boolean read = method.equals("GET") || method.equals("HEAD");

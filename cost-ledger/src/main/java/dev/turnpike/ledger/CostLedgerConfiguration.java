@@ -10,13 +10,17 @@ import dev.turnpike.kit.store.ServiceMigration;
 import dev.turnpike.ledger.http.BudgetHttpConfiguration;
 import dev.turnpike.ledger.intake.SnapshotIntake;
 import dev.turnpike.ledger.intake.UsageIntake;
+import dev.turnpike.ledger.rebuild.Rebuild;
+import dev.turnpike.ledger.rebuild.RebuildController;
 import dev.turnpike.ledger.standing.KafkaStandings;
 import dev.turnpike.ledger.standing.Reminder;
 import dev.turnpike.ledger.standing.Standings;
+import dev.turnpike.ledger.store.AllSpend;
 import dev.turnpike.ledger.store.BudgetStore;
 import dev.turnpike.ledger.store.Revisions;
 import dev.turnpike.ledger.store.SpendReader;
 import dev.turnpike.ledger.store.SpendStore;
+import dev.turnpike.ledger.store.StepStore;
 import dev.turnpike.ledger.store.UsagePositions;
 import dev.turnpike.ledger.terms.LiveTerms;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -37,6 +41,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Import({ControlPlaneKit.class, BudgetHttpConfiguration.class})
 public class CostLedgerConfiguration {
   private static final String GROUP = "turnpike-cost-ledger";
+  /** Together a transaction; as many as wait, so few where few do. */
+  private static final int MOST_EVENTS = 5_000;
+
   private static final Duration REMIND_EVERY = Duration.ofSeconds(1);
 
   @Bean
@@ -59,8 +66,14 @@ public class CostLedgerConfiguration {
       JdbcTemplate jdbc,
       TransactionTemplate transaction,
       BudgetStore budgets,
-      UsagePositions positions) {
-    return new SpendStore(jdbc, transaction, budgets, positions);
+      UsagePositions positions,
+      StepStore steps) {
+    return new SpendStore(jdbc, transaction, budgets, positions, steps);
+  }
+
+  @Bean
+  StepStore costLedgerSteps(JdbcTemplate jdbc, TransactionTemplate transaction) {
+    return new StepStore(jdbc, transaction);
   }
 
   @Bean
@@ -81,12 +94,29 @@ public class CostLedgerConfiguration {
   @Bean
   Standings costLedgerStandings(
       SpendReader spend,
+      StepStore steps,
       BudgetStore budgets,
       JdbcTemplate jdbc,
       LiveTerms live,
       KafkaStandings topic,
       Clock clock) {
-    return new Standings(spend, budgets, new Revisions(jdbc), live, topic, clock);
+    return new Standings(spend, steps, budgets, new Revisions(jdbc), live, topic, clock);
+  }
+
+  @Bean
+  Rebuild costLedgerRebuild(
+      JdbcTemplate jdbc,
+      PlatformTransactionManager transactions,
+      Standings standings,
+      LiveTerms live,
+      KafkaSettings kafka,
+      Clock clock) {
+    return new Rebuild(new AllSpend(jdbc, transactions), standings, live, kafka, clock);
+  }
+
+  @Bean
+  RebuildController costLedgerRebuildController(Rebuild rebuild) {
+    return new RebuildController(rebuild);
   }
 
   @Bean
@@ -120,8 +150,9 @@ public class CostLedgerConfiguration {
             kafka.withClientId("cost-ledger"),
             Topics.USAGE.name(),
             GROUP,
-            partition -> next(positions, partition),
-            new UsageIntake(live, store, standings, metrics));
+                partition -> next(positions, partition),
+                new UsageIntake(live, store, standings, metrics))
+            .inBatchesOf(MOST_EVENTS);
     var _ = terms.caughtUp().thenRun(intake::start);
     return intake;
   }

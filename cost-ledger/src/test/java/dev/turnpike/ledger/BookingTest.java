@@ -100,7 +100,7 @@ class BookingTest {
     // given
     BudgetId count = sample.budget("requests", BudgetUnit.COUNT);
     BudgetId tokens = sample.budget("tokens", BudgetUnit.TOKENS);
-    BudgetTerms terms = new BudgetTerms(1_000, new Window(1_500_000, Window.fixed(1).technique()));
+    BudgetTerms terms = new BudgetTerms(1_000, Window.of(1_500_000, Window.fixed(1).technique()));
 
     // when
     topics.tell(

@@ -207,9 +207,9 @@ class HostileUsageTest {
   void shouldSurviveWindowsAsLongAsTimeAndClocksFarAhead() {
     // given
     BudgetTerms forEver =
-        new BudgetTerms(1, new Window(Long.MAX_VALUE, Window.fixed(1).technique()));
+        new BudgetTerms(1, Window.of(Long.MAX_VALUE, Window.fixed(1).technique()));
     BudgetTerms trailing =
-        new BudgetTerms(1, new Window(Long.MAX_VALUE, Window.sliding(1).technique()));
+        new BudgetTerms(1, Window.of(Long.MAX_VALUE, Window.sliding(1).technique()));
 
     // when
     topics.tell(

@@ -4,10 +4,13 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.turnpike.kit.store.ServiceMigration;
 import dev.turnpike.ledger.standing.StandingSink;
 import dev.turnpike.ledger.standing.Standings;
+import dev.turnpike.ledger.store.AllSpend;
 import dev.turnpike.ledger.store.BudgetStore;
 import dev.turnpike.ledger.store.Revisions;
 import dev.turnpike.ledger.store.SpendReader;
 import dev.turnpike.ledger.store.SpendStore;
+import dev.turnpike.ledger.store.StatementReader;
+import dev.turnpike.ledger.store.StepStore;
 import dev.turnpike.ledger.store.UsagePositions;
 import dev.turnpike.ledger.terms.LiveTerms;
 import dev.turnpike.testing.TestPostgres.Database;
@@ -23,6 +26,7 @@ public final class LedgerParts implements AutoCloseable {
   private final BudgetStore budgets;
   private final SpendStore spend;
   private final SpendReader reader;
+  private final StepStore steps;
 
   public LedgerParts(Database database) {
     pool.setJdbcUrl(database.jdbcUrl());
@@ -32,9 +36,10 @@ public final class LedgerParts implements AutoCloseable {
     jdbc = new JdbcTemplate(pool);
     DataSourceTransactionManager transactions = new DataSourceTransactionManager(pool);
     budgets = new BudgetStore(jdbc);
+    steps = new StepStore(jdbc, new TransactionTemplate(transactions));
     spend =
         new SpendStore(
-            jdbc, new TransactionTemplate(transactions), budgets, new UsagePositions(jdbc));
+            jdbc, new TransactionTemplate(transactions), budgets, new UsagePositions(jdbc), steps);
     reader = new SpendReader(jdbc, transactions);
   }
 
@@ -50,12 +55,24 @@ public final class LedgerParts implements AutoCloseable {
     return spend;
   }
 
+  public StepStore steps() {
+    return steps;
+  }
+
+  public AllSpend allSpend() {
+    return new AllSpend(jdbc, new DataSourceTransactionManager(pool));
+  }
+
+  public StatementReader statements() {
+    return new StatementReader(jdbc, new DataSourceTransactionManager(pool));
+  }
+
   public SpendReader reader() {
     return reader;
   }
 
   public Standings standings(LiveTerms live, StandingSink sink, InstantSource clock) {
-    return new Standings(reader, budgets, new Revisions(jdbc), live, sink, clock);
+    return new Standings(reader, steps, budgets, new Revisions(jdbc), live, sink, clock);
   }
 
   @Override

@@ -3,8 +3,8 @@ package dev.turnpike.ledger;
 import dev.turnpike.contracts.budget.BudgetId;
 import dev.turnpike.contracts.budget.BudgetTerms;
 import dev.turnpike.contracts.budget.BudgetUnit;
+import dev.turnpike.contracts.budget.CalendarWindow;
 import dev.turnpike.contracts.budget.Charge;
-import dev.turnpike.contracts.budget.Technique;
 import dev.turnpike.contracts.budget.Window;
 import dev.turnpike.contracts.gateway.GatewayId;
 import dev.turnpike.contracts.gateway.GatewaySettings;
@@ -16,6 +16,7 @@ import dev.turnpike.contracts.usage.RouteRef;
 import dev.turnpike.contracts.usage.UsageEvent;
 import dev.turnpike.contracts.usage.UsageEvent.Basis;
 import dev.turnpike.contracts.usage.UsageEvent.Outcome;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -78,22 +79,27 @@ public record Sample(GatewayId gateway, String routeId, String routeName) {
 
   /** A snapshot in which the element {@code budget} has these terms, trailing. */
   public GatewaySnapshot snapshot(long position, String limit, String windowSeconds) {
-    return snapshot(position, limit, windowSeconds, Technique.SLIDING);
+    long micros = new BigDecimal(windowSeconds).movePointRight(6).longValueExact();
+    return snapshot(position, limit, new Window.Sliding(micros));
   }
 
   /** A snapshot in which the element {@code budget} has these terms. */
-  public GatewaySnapshot snapshot(
-      long position, String limit, String windowSeconds, Technique technique) {
+  public GatewaySnapshot snapshot(long position, String limit, Window window) {
+    String properties =
+        window instanceof CalendarWindow calendar
+            ? "\"period\":\"%s\",\"timeZone\":\"%s\""
+                .formatted(calendar.period().wireName(), calendar.zone())
+            : "\"window\":" + BigDecimal.valueOf(window.lengthMicros(), 6).toPlainString();
     String elements =
         """
         [{"id":"START","type":"start","outputs":{"next":{"elementId":"budget"}}},
          {"id":"budget","type":"rate",
-          "properties":{"limitType":"cost","key":"metadata.user_id","limit":%s,"window":%s,
+          "properties":{"limitType":"cost","key":"metadata.user_id","limit":%s,%s,
            "technique":"%s"},
           "outputs":{"success":{"elementId":"END"},"fallback":{"elementId":"END"}}},
          {"id":"END","type":"end","outputs":{}}]
         """
-            .formatted(limit, windowSeconds, technique.wireName());
+            .formatted(limit, properties, window.technique().wireName());
     return new GatewaySnapshot(
         gateway,
         position,

@@ -7,11 +7,13 @@ public enum Technique {
   /** The trailing span (now - length, now]. */
   SLIDING,
   /** Spans of the length one after the other, counted from the Unix epoch. */
-  FIXED;
+  FIXED,
+  /** Hours, days, weeks or months of a time zone. */
+  CALENDAR;
 
   private final String wireName = name().toLowerCase(Locale.ROOT);
 
-  /** Returns the wire name: {@code sliding} or {@code fixed}. */
+  /** Returns the wire name: {@code sliding}, {@code fixed} or {@code calendar}. */
   public String wireName() {
     return wireName;
   }
@@ -25,7 +27,8 @@ public enum Technique {
     return switch (name) {
       case "sliding" -> SLIDING;
       case "fixed" -> FIXED;
-      default -> throw new IllegalArgumentException("technique is sliding or fixed");
+      case "calendar" -> CALENDAR;
+      default -> throw new IllegalArgumentException("technique is sliding, fixed or calendar");
     };
   }
 }

@@ -5,7 +5,6 @@ import dev.turnpike.contracts.budget.BudgetTerms;
 import dev.turnpike.contracts.budget.BudgetUnit;
 import dev.turnpike.contracts.budget.Charge;
 import dev.turnpike.contracts.budget.Technique;
-import dev.turnpike.contracts.budget.Window;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +16,8 @@ record ChargeJson(
     String limit,
     long windowMicros,
     Technique technique,
+    @Nullable String period,
+    @Nullable String timeZone,
     @Nullable Instant at) {
 
   static ChargeJson of(Charge charge) {
@@ -29,6 +30,8 @@ record ChargeJson(
         unit.format(terms.limit()),
         terms.window().lengthMicros(),
         terms.window().technique(),
+        WindowFields.period(terms.window()),
+        WindowFields.timeZone(terms.window()),
         charge.at());
   }
 
@@ -38,7 +41,8 @@ record ChargeJson(
         budget,
         key,
         unit.parse(amount),
-        new BudgetTerms(unit.parse(limit), new Window(windowMicros, technique)),
+        new BudgetTerms(
+            unit.parse(limit), WindowFields.read(windowMicros, technique, period, timeZone)),
         at);
   }
 }

@@ -2,6 +2,7 @@ package dev.turnpike.contracts.codec;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.turnpike.contracts.budget.Standing;
 import dev.turnpike.contracts.log.LogEntry;
 import dev.turnpike.contracts.money.Tokens;
 import dev.turnpike.contracts.usage.UsageEvent;
@@ -11,7 +12,8 @@ import java.util.Map;
 
 /**
  * Writes what every request leaves behind, byte for byte as {@link WireJson} does but without
- * looking at types: it is written for each request, all else now and then.
+ * looking at types: usage and logs are written for each request, standings with each batch, all
+ * else now and then.
  *
  * <p>Keeps its buffer from one message to the next. Not thread-safe: one for each thread.
  */
@@ -62,6 +64,12 @@ public final class EventJson {
   /** Returns what the last message was put into; to be read only. */
   public byte[] buffer() {
     return out.buffer();
+  }
+
+  public byte[] write(Standing standing) {
+    out.clear();
+    StandingBytes.write(out, standing);
+    return out.take();
   }
 
   // What both have.

@@ -85,7 +85,7 @@ public final class GatewayBudgetsReader {
         };
     long micros = micros(BigDecimal.valueOf(seconds));
     Technique technique = technique(document.path("rate_limiting_technique"));
-    limits.add(RateLimit.of(gateway, unit, new BudgetTerms(limit, new Window(micros, technique))));
+    limits.add(RateLimit.of(gateway, unit, new BudgetTerms(limit, Window.of(micros, technique))));
   }
 
   /** Returns a whole number above 0, or 0 where the limit is off. */

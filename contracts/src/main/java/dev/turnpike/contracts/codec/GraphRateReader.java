@@ -1,6 +1,8 @@
 package dev.turnpike.contracts.codec;
 
 import dev.turnpike.contracts.budget.BudgetUnit;
+import dev.turnpike.contracts.budget.CalendarPeriod;
+import dev.turnpike.contracts.budget.CalendarWindow;
 import dev.turnpike.contracts.budget.Technique;
 import dev.turnpike.contracts.budget.Window;
 import dev.turnpike.contracts.condition.ValuePath;
@@ -25,6 +27,8 @@ final class GraphRateReader {
           "window",
           "interval",
           "technique",
+          "period",
+          "timeZone",
           "onMissingKey",
           "strict");
   private static final int MAX_KEYS = 8;
@@ -52,7 +56,7 @@ final class GraphRateReader {
         properties
             .field("technique")
             .constant("technique", Technique.values(), Technique.SLIDING, Technique::wireName);
-    Window window = new Window(length(properties.field("window", "interval")), technique);
+    Window window = window(properties, technique);
     OnMissingKey onMissingKey =
         properties
             .field("onMissingKey")
@@ -96,6 +100,48 @@ final class GraphRateReader {
       spot.breach(GraphRule.OUT_OF_RANGE, "a key has at most " + MAX_KEYS + " paths");
     }
     return spot.items().stream().map(item -> GraphPathReader.read(item, "a path")).toList();
+  }
+
+  private static Window window(GraphSpot properties, Technique technique) {
+    GraphSpot length = properties.field("window", "interval");
+    GraphSpot period = properties.field("period");
+    GraphSpot timeZone = properties.field("timeZone");
+    return switch (technique) {
+      case SLIDING, FIXED -> {
+        ignored(period, "period has a meaning where technique is calendar");
+        ignored(timeZone, "timeZone has a meaning where technique is calendar");
+        yield Window.of(length(length), technique);
+      }
+      case CALENDAR -> {
+        ignored(length, "window has no meaning where technique is calendar: period says it");
+        yield calendar(period, timeZone);
+      }
+    };
+  }
+
+  private static Window calendar(GraphSpot period, GraphSpot timeZone) {
+    if (period.isAbsent()) {
+      period.fault(GraphRule.REQUIRED, "period is hour, day, week or month");
+    }
+    CalendarPeriod length =
+        period.constant(
+            "period", CalendarPeriod.values(), CalendarPeriod.DAY, CalendarPeriod::wireName);
+    String zone = timeZone.textOr("timeZone", "UTC");
+    try {
+      return CalendarWindow.of(length, zone);
+    } catch (IllegalArgumentException e) {
+      if (timeZone.value().isString()) {
+        timeZone.fault(
+            GraphRule.VALUE_UNKNOWN, "timeZone is a time zone such as Europe/Rome or UTC");
+      }
+      return CalendarWindow.of(length, "UTC");
+    }
+  }
+
+  private static void ignored(GraphSpot spot, String why) {
+    if (!spot.isAbsent()) {
+      spot.breach(GraphRule.PROPERTY_UNKNOWN, why);
+    }
   }
 
   /** Returns the microseconds for the seconds here. */

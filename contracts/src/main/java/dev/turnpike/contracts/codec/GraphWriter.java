@@ -1,7 +1,9 @@
 package dev.turnpike.contracts.codec;
 
 import dev.turnpike.contracts.budget.BudgetUnit;
+import dev.turnpike.contracts.budget.CalendarWindow;
 import dev.turnpike.contracts.budget.Technique;
+import dev.turnpike.contracts.budget.Window;
 import dev.turnpike.contracts.condition.ValuePath;
 import dev.turnpike.contracts.graph.Arm;
 import dev.turnpike.contracts.graph.CallPolicy;
@@ -143,11 +145,7 @@ public final class GraphWriter {
             ? Money.ofPicos(rate.limit()).toUsd()
             : BigDecimal.valueOf(rate.limit());
     properties.set("limit", GraphConditionWriter.number(limit));
-    properties.set(
-        "window", GraphConditionWriter.number(BigDecimal.valueOf(rate.window().lengthMicros(), 6)));
-    if (rate.window().technique() != Technique.SLIDING) {
-      properties.put("technique", rate.window().technique().wireName());
-    }
+    window(properties, rate.window());
     if (rate.onMissingKey() != OnMissingKey.SHARED) {
       properties.put("onMissingKey", rate.onMissingKey().wireName());
     }
@@ -155,6 +153,21 @@ public final class GraphWriter {
       properties.put("strict", true);
     }
     return properties;
+  }
+
+  private static void window(ObjectNode properties, Window window) {
+    if (window instanceof CalendarWindow calendar) {
+      properties
+          .put("technique", window.technique().wireName())
+          .put("period", calendar.period().wireName())
+          .put("timeZone", calendar.zone());
+      return;
+    }
+    properties.set(
+        "window", GraphConditionWriter.number(BigDecimal.valueOf(window.lengthMicros(), 6)));
+    if (window.technique() != Technique.SLIDING) {
+      properties.put("technique", window.technique().wireName());
+    }
   }
 
   private static ObjectNode properties(Model model) {

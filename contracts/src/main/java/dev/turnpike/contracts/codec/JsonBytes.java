@@ -3,6 +3,7 @@ package dev.turnpike.contracts.codec;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.turnpike.contracts.budget.BudgetUnit;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -28,6 +29,8 @@ final class JsonBytes {
   private static final int LONGEST_ESCAPE = 6;
   private static final int LONGEST_NUMBER = 20;
   private static final long SECONDS_PER_DAY = 86_400;
+  private static final long PICOS_PER_USD = 1_000_000_000_000L;
+  private static final int PICO_DIGITS = 12;
   private static final int LAST_PLAIN_YEAR = 9_999;
 
   /** The first byte is the lowest. */
@@ -137,6 +140,28 @@ final class JsonBytes {
       rest /= 10;
     }
     size += digits;
+  }
+
+  /** Writes an amount as {@link BudgetUnit#format} does, in quotes. */
+  JsonBytes amount(BudgetUnit unit, long amount) {
+    if (amount < 0) {
+      return text(unit.format(amount));
+    }
+    raw('"');
+    switch (unit) {
+      case COUNT, TOKENS -> number(amount);
+      case COST -> {
+        number(amount / PICOS_PER_USD);
+        long decimals = amount % PICOS_PER_USD;
+        if (decimals > 0) {
+          raw('.').padded(decimals, PICO_DIGITS);
+          while (bytes[size - 1] == '0') {
+            size--;
+          }
+        }
+      }
+    }
+    return raw('"');
   }
 
   /** Writes a text in quotes. */

@@ -60,7 +60,7 @@ final class SpendRulesReader {
     Subject subject = new Subject(metadata, models, providers);
     long length = GatewayBudgetsReader.micros(window.decimalValue());
     Technique technique = GatewayBudgetsReader.technique(rule.path("technique"));
-    Window span = new Window(length, technique);
+    Window span = Window.of(length, technique);
     // Taken by a disabled rule too: the ids of those after it stay what they are.
     String id = unique(rule.path("id").asString(""), span, subject, partition);
     if (rule.path("enabled").asBoolean(true)) {

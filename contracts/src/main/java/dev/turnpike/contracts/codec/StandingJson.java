@@ -5,7 +5,6 @@ import dev.turnpike.contracts.budget.BudgetTerms;
 import dev.turnpike.contracts.budget.BudgetUnit;
 import dev.turnpike.contracts.budget.Standing;
 import dev.turnpike.contracts.budget.Technique;
-import dev.turnpike.contracts.budget.Window;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +17,8 @@ record StandingJson(
     String limit,
     long windowMicros,
     Technique technique,
+    @Nullable String period,
+    @Nullable String timeZone,
     long asOfMicros,
     String spent,
     @Nullable Long exceededUntilMicros,
@@ -36,6 +37,8 @@ record StandingJson(
         unit.format(standing.terms().limit()),
         standing.terms().window().lengthMicros(),
         standing.terms().window().technique(),
+        WindowFields.period(standing.terms().window()),
+        WindowFields.timeZone(standing.terms().window()),
         standing.asOfMicros(),
         unit.format(standing.spent()),
         standing.exceededUntilMicros(),
@@ -52,7 +55,8 @@ record StandingJson(
         budget,
         key,
         revision,
-        new BudgetTerms(unit.parse(limit), new Window(windowMicros, technique)),
+        new BudgetTerms(
+            unit.parse(limit), WindowFields.read(windowMicros, technique, period, timeZone)),
         asOfMicros,
         unit.parse(spent),
         exceededUntilMicros,

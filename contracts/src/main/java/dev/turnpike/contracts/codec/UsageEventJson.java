@@ -6,8 +6,10 @@ import static dev.turnpike.contracts.codec.EventJson.open;
 
 import dev.turnpike.contracts.budget.BudgetId;
 import dev.turnpike.contracts.budget.BudgetUnit;
+import dev.turnpike.contracts.budget.CalendarWindow;
 import dev.turnpike.contracts.budget.Charge;
 import dev.turnpike.contracts.budget.Technique;
+import dev.turnpike.contracts.budget.Window;
 import dev.turnpike.contracts.money.Money;
 import dev.turnpike.contracts.money.TokenPrice;
 import dev.turnpike.contracts.usage.RouteRef;
@@ -55,6 +57,8 @@ final class UsageEventJson {
   private static final byte[] LIMIT = next("limit");
   private static final byte[] WINDOW_MICROS = next("window_micros");
   private static final byte[] TECHNIQUE = next("technique");
+  private static final byte[] PERIOD = next("period");
+  private static final byte[] TIME_ZONE = next("time_zone");
   private static final byte[] AT = next("at");
   private static final byte[] BUDGET_GATEWAY = open("gateway");
   private static final byte[] ROUTE_ID = next("route_id");
@@ -135,19 +139,32 @@ final class UsageEventJson {
   }
 
   private static void charge(JsonBytes out, Charge charge) {
-    BudgetId budget = charge.budget();
-    out.raw(BUDGET).raw(BUDGET_GATEWAY).text(budget.gateway().toString());
-    out.raw(ROUTE_ID).text(budget.routeId());
-    out.raw(ELEMENT_ID).text(budget.elementId());
-    out.raw(UNIT).raw(UNITS[budget.unit().ordinal()]).raw('}');
+    BudgetUnit unit = charge.budget().unit();
+    budget(out.raw(BUDGET), charge.budget());
     out.raw(KEY).text(charge.key());
-    out.raw(AMOUNT).text(budget.unit().format(charge.amount()));
-    out.raw(LIMIT).text(budget.unit().format(charge.terms().limit()));
-    out.raw(WINDOW_MICROS).number(charge.terms().window().lengthMicros());
-    out.raw(TECHNIQUE).raw(TECHNIQUES[charge.terms().window().technique().ordinal()]);
+    out.raw(AMOUNT).text(unit.format(charge.amount()));
+    out.raw(LIMIT).text(unit.format(charge.terms().limit()));
+    window(out, charge.terms().window());
     if (charge.at() != null) {
       out.raw(AT).instant(charge.at());
     }
     out.raw('}');
+  }
+
+  static void budget(JsonBytes out, BudgetId budget) {
+    out.raw(BUDGET_GATEWAY).text(budget.gateway().toString());
+    out.raw(ROUTE_ID).text(budget.routeId());
+    out.raw(ELEMENT_ID).text(budget.elementId());
+    out.raw(UNIT).raw(UNITS[budget.unit().ordinal()]).raw('}');
+  }
+
+  /** Writes the fields of a window that has a field before it. */
+  static void window(JsonBytes out, Window window) {
+    out.raw(WINDOW_MICROS).number(window.lengthMicros());
+    out.raw(TECHNIQUE).raw(TECHNIQUES[window.technique().ordinal()]);
+    if (window instanceof CalendarWindow calendar) {
+      out.raw(PERIOD).text(calendar.period().wireName());
+      out.raw(TIME_ZONE).text(calendar.zone());
+    }
   }
 }

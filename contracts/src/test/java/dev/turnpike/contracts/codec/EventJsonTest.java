@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.turnpike.contracts.budget.BudgetId;
 import dev.turnpike.contracts.budget.BudgetTerms;
 import dev.turnpike.contracts.budget.BudgetUnit;
+import dev.turnpike.contracts.budget.CalendarPeriod;
+import dev.turnpike.contracts.budget.CalendarWindow;
 import dev.turnpike.contracts.budget.Charge;
+import dev.turnpike.contracts.budget.Standing;
 import dev.turnpike.contracts.budget.Technique;
 import dev.turnpike.contracts.budget.Window;
 import dev.turnpike.contracts.gateway.GatewayId;
@@ -23,8 +26,11 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -80,6 +86,32 @@ class EventJsonTest {
   @Property(tries = 500)
   void shouldWriteLogEntriesAsTheMapperDoes(@ForAll("logEntries") LogEntry entry) {
     assertThat(json.write(entry)).as(text(WireJson.write(entry))).isEqualTo(WireJson.write(entry));
+  }
+
+  @Property(tries = 300)
+  void shouldWriteStandingsAsTheMapperDoes(@ForAll("usageEvents") UsageEvent event, @ForAll long seed) {
+    Random random = new Random(seed);
+    for (Charge charge : event.charges()) {
+      List<Standing.Step> steps = new ArrayList<>();
+      Map<Integer, Long> includes = new HashMap<>();
+      for (int i = random.nextInt(5); i > 0; i--) {
+        steps.add(new Standing.Step(random.nextLong(), random.nextLong() >> random.nextInt(60)));
+        includes.put(i, random.nextLong(Long.MAX_VALUE));
+      }
+      Standing standing =
+          new Standing(
+              charge.budget(),
+              charge.key(),
+              random.nextLong(),
+              charge.terms(),
+              random.nextLong(),
+              charge.amount(),
+              random.nextBoolean() ? null : random.nextLong(),
+              steps,
+              random.nextLong(),
+              includes);
+      assertThat(text(json.write(standing))).isEqualTo(text(WireJson.write(standing)));
+    }
   }
 
   @Property(tries = 20)
@@ -155,7 +187,11 @@ class EventJsonTest {
                 Arbitraries.longs().greaterOrEqual(1),
                 Arbitraries.of(Technique.class))
             .as((limit, length, technique) ->
-                new BudgetTerms(limit, new Window(length, technique)));
+                new BudgetTerms(
+                    limit,
+                    technique == Technique.CALENDAR
+                        ? CalendarWindow.of(CalendarPeriod.MONTH, "Europe/Rome")
+                        : Window.of(length, technique)));
     return Combinators.combine(
             texts(), Arbitraries.of(BudgetUnit.class), Arbitraries.longs().greaterOrEqual(0), terms)
         .as((text, unit, amount, its) ->

@@ -1,6 +1,8 @@
 package dev.turnpike.contracts.codec;
 
 import dev.turnpike.contracts.budget.BudgetUnit;
+import dev.turnpike.contracts.budget.CalendarPeriod;
+import dev.turnpike.contracts.budget.CalendarWindow;
 import dev.turnpike.contracts.budget.Technique;
 import dev.turnpike.contracts.budget.Window;
 import dev.turnpike.contracts.condition.Condition;
@@ -84,7 +86,7 @@ final class GraphArbitraries {
               one(BudgetUnit.values()),
               random.nextLong(Long.MAX_VALUE),
               some(this::path),
-              new Window(random.nextLong(1_000_000, 31_536_000_000_001L), one(Technique.values())),
+              window(),
               one(OnMissingKey.values()),
               random.nextBoolean(),
               target(i + 1, end),
@@ -101,6 +103,14 @@ final class GraphArbitraries {
               target(i + 1, end),
               fallback(i + 1, end));
     };
+  }
+
+  private Window window() {
+    Technique technique = one(Technique.values());
+    return technique == Technique.CALENDAR
+        ? CalendarWindow.of(
+            one(CalendarPeriod.values()), one(new String[] {"UTC", "Europe/Rome", "+05:30"}))
+        : Window.of(random.nextLong(1_000_000, 31_536_000_000_001L), technique);
   }
 
   private CallPolicy call() {

@@ -89,6 +89,13 @@ class GraphElementFaultsTest {
         "'limitType':'count','limit':1,'key':7 | type_wrong key",
         "'limitType':'count','limit':1,'key':['metadata.a',7] | type_wrong key[1]",
         "'limitType':'count','limit':1,'technique':'tumbling' | value_unknown technique",
+        "'limitType':'count','limit':1,'window':null,'technique':'calendar' | required period",
+        "'limitType':'count','limit':1,'window':null,'technique':'calendar','period':'year'"
+            + " | value_unknown period",
+        "'limitType':'count','limit':1,'window':null,'technique':'calendar','period':'day',"
+            + "'timeZone':'Mars/Base' | value_unknown timeZone",
+        "'limitType':'count','limit':1,'window':null,'technique':'calendar','period':'day',"
+            + "'timeZone':7 | type_wrong timeZone",
         "'limitType':'count','limit':1,'onMissingKey':'refuse' | value_unknown onMissingKey",
       })
   void shouldRefuseARate(String properties, String expected) {

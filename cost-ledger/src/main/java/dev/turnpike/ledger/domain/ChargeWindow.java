@@ -3,27 +3,25 @@ package dev.turnpike.ledger.domain;
 import dev.turnpike.contracts.budget.Standing.Step;
 import dev.turnpike.contracts.budget.Window;
 import java.math.BigInteger;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 
 /**
  * The charges of one key that count in one window, and their exact sum.
  *
  * <p>Instants are microseconds since the Unix epoch, amounts are in the budget's unit. Charges may
- * arrive in any order. Up to {@value #EXACT_CHARGES} of them are kept one by one; beyond that,
- * neighbours that lie within a {@value #PARTS}th of the window are merged into the later of their
- * instants, so that nothing leaves early and memory stays bounded. Not thread-safe.
+ * arrive in any order. Up to {@value #EXACT_CHARGES} of them are kept one by one; from then on
+ * those of one {@linkplain Window#stepOf step} are kept as one at the latest of their instants, so
+ * that nothing leaves early and memory stays bounded. Not thread-safe.
  */
 public final class ChargeWindow {
   /** How many charges are kept one by one. */
   public static final int EXACT_CHARGES = 100_000;
 
-  private static final int PARTS = 10_000;
   private final Window window;
-  private final Deque<Step> steps = new ArrayDeque<>();
-  private BigInteger spent = BigInteger.ZERO;
+  private final Charges charges = new Charges();
+  private final Total spent = new Total();
+  private boolean stepped;
   private long resolutionMicros;
 
   public ChargeWindow(Window window) {
@@ -36,45 +34,81 @@ public final class ChargeWindow {
 
   /** Books an amount at an instant. */
   public void add(long atMicros, long amount) {
-    Deque<Step> later = new ArrayDeque<>();
-    while (!steps.isEmpty() && steps.getLast().atMicros() > atMicros) {
-      later.push(steps.removeLast());
+    add(atMicros, amount, 1);
+  }
+
+  /**
+   * Books what several charges of one step come to.
+   *
+   * @param atMicros the latest of their instants
+   */
+  public void add(long atMicros, long amount, long count) {
+    spent.add(amount);
+    if (count > 1) {
+      stepped = true;
+      resolutionMicros = Math.max(resolutionMicros, window.stepMicros());
     }
-    steps.addLast(new Step(atMicros, amount));
-    steps.addAll(later);
-    spent = spent.add(BigInteger.valueOf(amount));
-    if (steps.size() > EXACT_CHARGES) {
+    if (stepped && charges.joinLast(window, atMicros, amount, count)) {
+      noteResolution(window.stepMicros());
+      return;
+    }
+    charges.add(atMicros, amount, count);
+    if (charges.size() > EXACT_CHARGES) {
       merge();
     }
   }
 
   /** Returns how many steps are kept. */
   public int size() {
-    return steps.size();
+    return charges.size();
+  }
+
+  /** Returns how many charges count. */
+  public long count() {
+    return charges.count();
   }
 
   /** Lets go of what no longer counts at {@code nowMicros}; time never goes back after that. */
   public void advance(long nowMicros) {
-    while (!steps.isEmpty() && window.leavesAt(steps.getFirst().atMicros()) <= nowMicros) {
-      spent = spent.subtract(BigInteger.valueOf(steps.removeFirst().amount()));
+    settle();
+    while (charges.size() > 0 && window.leavesAt(charges.instant(0)) <= nowMicros) {
+      spent.subtract(charges.amount(0));
+      charges.removeFirst();
     }
-    if (steps.isEmpty()) {
+    if (charges.size() == 0) {
       resolutionMicros = 0;
+      stepped = false;
     }
   }
 
   /** Returns the sum of the charges kept, held at {@link Long#MAX_VALUE} when it does not fit. */
   public long spent() {
-    return spent.bitLength() < Long.SIZE ? spent.longValueExact() : Long.MAX_VALUE;
+    return spent.saturated();
+  }
+
+  /** Returns the sum of the charges kept, however large. */
+  public BigInteger exactlySpent() {
+    return spent.exact();
   }
 
   public boolean isEmpty() {
-    return steps.isEmpty();
+    return charges.size() == 0;
   }
 
   /** Returns the widest span of merged charges; 0 while every charge is kept by itself. */
   public long resolutionMicros() {
+    settle();
     return resolutionMicros;
+  }
+
+  /** Says whether charges are kept as steps. */
+  public boolean isStepped() {
+    return stepped;
+  }
+
+  /** Says whether so few charges are left that one read anew would keep them one by one. */
+  public boolean mayBeExact() {
+    return stepped && count() <= EXACT_CHARGES / 2;
   }
 
   /**
@@ -83,15 +117,15 @@ public final class ChargeWindow {
    * nothing ever is.
    */
   public long exceededUntil(long limit) {
-    BigInteger bound = BigInteger.valueOf(limit);
-    BigInteger left = spent;
-    if (left.compareTo(bound) < 0) {
+    if (spent.isLessThan(limit)) {
       return Long.MIN_VALUE;
     }
-    for (Step step : steps) {
-      left = left.subtract(BigInteger.valueOf(step.amount()));
-      if (left.compareTo(bound) < 0) {
-        return window.leavesAt(step.atMicros());
+    settle();
+    Total left = Total.of(spent);
+    for (int i = 0; i < charges.size(); i++) {
+      left.subtract(charges.amount(i));
+      if (left.isLessThan(limit)) {
+        return window.leavesAt(charges.instant(i));
       }
     }
     return Long.MAX_VALUE;
@@ -114,66 +148,62 @@ public final class ChargeWindow {
    * their instants where there are more.
    */
   public Digest digest(int most) {
-    if (steps.size() <= most) {
-      return new Digest(List.copyOf(steps), resolutionMicros);
-    }
-    int each = Math.ceilDiv(steps.size(), most);
-    List<Step> merged = new ArrayList<>(most);
-    BigInteger sum = BigInteger.ZERO;
+    settle();
+    int size = charges.size();
+    int each = Math.max(1, Math.ceilDiv(size, most));
+    List<Step> merged = new ArrayList<>(Math.min(size, most));
     long widest = 0;
-    long first = 0;
-    int taken = 0;
-    for (Step step : steps) {
-      first = taken % each == 0 ? step.atMicros() : first;
-      sum = sum.add(BigInteger.valueOf(step.amount()));
-      taken++;
-      if (taken % each == 0 || taken == steps.size()) {
-        merged.add(new Step(step.atMicros(), saturated(sum)));
-        long stay = window.leavesAt(step.atMicros()) - window.leavesAt(first);
-        widest = Math.max(widest, Math.max(stay, step.atMicros() - first));
-        sum = BigInteger.ZERO;
+    for (int from = 0; from < size; from += each) {
+      int last = Math.min(from + each, size) - 1;
+      long sum = 0;
+      for (int i = from; i <= last; i++) {
+        sum = Charges.saturated(sum, charges.amount(i));
+      }
+      long at = charges.instant(last);
+      merged.add(new Step(at, sum));
+      if (last > from) {
+        widest = Math.max(widest, spread(charges.instant(from), at));
       }
     }
     return new Digest(merged, widest + resolutionMicros);
   }
 
-  /** Merges neighbours within a part of the window; halves what is kept at least. */
-  private void merge() {
-    long part = Math.max(1, window.lengthMicros() / PARTS);
-    Deque<Step> merged = new ArrayDeque<>();
-    long first = 0;
-    BigInteger sum = BigInteger.ZERO;
-    long last = 0;
-    boolean open = false;
-    for (Step step : steps) {
-      if (open
-          && step.atMicros() - first < part
-          && window.leavesAt(step.atMicros()) - window.leavesAt(first) < part) {
-        sum = sum.add(BigInteger.valueOf(step.amount()));
-        last = step.atMicros();
-        resolutionMicros = Math.max(resolutionMicros, last - first);
-        continue;
-      }
-      if (open) {
-        merged.addLast(new Step(last, saturated(sum)));
-      }
-      open = true;
-      first = step.atMicros();
-      last = first;
-      sum = BigInteger.valueOf(step.amount());
-    }
-    if (open) {
-      merged.addLast(new Step(last, saturated(sum)));
-    }
-    steps.clear();
-    steps.addAll(merged);
-    spent = BigInteger.ZERO;
-    for (Step step : steps) {
-      spent = spent.add(BigInteger.valueOf(step.amount()));
+  /** How much longer a charge of the first instant counts if it is taken for one of the last. */
+  private long spread(long first, long last) {
+    return Math.max(last - first, window.leavesAt(last) - window.leavesAt(first));
+  }
+
+  private void settle() {
+    if (charges.settle() && stepped) {
+      merge();
     }
   }
 
-  private static long saturated(BigInteger sum) {
-    return sum.bitLength() < Long.SIZE ? sum.longValueExact() : Long.MAX_VALUE;
+  /** Makes one of all that lie within one step. */
+  private void merge() {
+    charges.settle();
+    stepped = true;
+    if (charges.mergeSteps(window)) {
+      noteResolution(window.stepMicros());
+    }
+    // Only clocks that are years ahead make that many steps.
+    if (charges.size() > EXACT_CHARGES / 2) {
+      mergeMore();
+    }
+  }
+
+  private void mergeMore() {
+    for (long span = window.stepMicros(); charges.size() > EXACT_CHARGES / 2; ) {
+      span = span > Long.MAX_VALUE / 2 ? Long.MAX_VALUE : span * 2;
+      noteResolution(charges.mergeWithin(window, span));
+    }
+    spent.clear();
+    for (int i = 0; i < charges.size(); i++) {
+      spent.add(charges.amount(i));
+    }
+  }
+
+  private void noteResolution(long micros) {
+    resolutionMicros = Math.max(resolutionMicros, micros);
   }
 }

@@ -1,6 +1,8 @@
 package dev.turnpike.ledger.http;
 
 import dev.turnpike.contracts.budget.BudgetUnit;
+import dev.turnpike.contracts.budget.CalendarWindow;
+import dev.turnpike.contracts.budget.Window;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -39,6 +41,24 @@ final class Amounts {
   static BigDecimal seconds(long micros) {
     BigDecimal seconds = BigDecimal.valueOf(micros, 6).stripTrailingZeros();
     return seconds.scale() < 0 ? seconds.setScale(0) : seconds;
+  }
+
+  /** The length of the span an instant is in. */
+  static long length(Window window, long atMicros) {
+    return switch (window) {
+      case Window.Sliding sliding -> sliding.lengthMicros();
+      case Window.Fixed fixed -> fixed.lengthMicros();
+      case CalendarWindow calendar ->
+          calendar.leavesAt(atMicros) - calendar.startOf(atMicros) - 1;
+    };
+  }
+
+  static @Nullable String period(Window window) {
+    return window instanceof CalendarWindow calendar ? calendar.period().wireName() : null;
+  }
+
+  static @Nullable String timeZone(Window window) {
+    return window instanceof CalendarWindow calendar ? calendar.zone() : null;
   }
 
   static Instant instant(long micros) {

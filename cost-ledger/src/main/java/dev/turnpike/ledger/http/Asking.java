@@ -5,6 +5,8 @@ import dev.turnpike.contracts.gateway.GatewayId;
 import dev.turnpike.kit.web.ApiFault;
 import dev.turnpike.kit.web.ErrorCode;
 import dev.turnpike.kit.web.QueryParams;
+import dev.turnpike.ledger.store.BudgetKeyRow;
+import dev.turnpike.ledger.store.BudgetStore;
 import dev.turnpike.ledger.store.BudgetStore.KeyFilter;
 import dev.turnpike.ledger.store.SpentKeys.Order;
 import dev.turnpike.ledger.store.SpentKeys.Ranking;
@@ -37,6 +39,26 @@ final class Asking {
     return order.isEmpty() && exceeded.isEmpty()
         ? Optional.empty()
         : Optional.of(new Ranking(order.orElse(Order.NAME), ascending, exceeded));
+  }
+
+  /**
+   * Returns the one key that fits.
+   *
+   * @throws ApiFault 404 or 400 if none does, or more than one
+   */
+  static BudgetKeyRow oneKey(BudgetStore budgets, KeyFilter filter) {
+    List<BudgetKeyRow> found = budgets.keys(filter, 0, 2);
+    if (found.isEmpty()) {
+      throw ApiFault.notFound(ErrorCode.BUDGET_NOT_FOUND, "no such key of a budget was charged");
+    }
+    if (found.size() > 1) {
+      throw ApiFault.invalid(
+          "more than one key of a budget fits; route by id, element, unit and key as a JSON array"
+              + " name one",
+          "query",
+          "key");
+    }
+    return found.getFirst();
   }
 
   static GatewayId gateway(String account, String gateway) {

@@ -93,11 +93,11 @@ public class BudgetController {
   private BudgetResource resource(BudgetKeyRow key, long atMicros, boolean past) {
     BudgetTerms terms = past ? key.terms() : live.of(key.budget()).orElse(key.terms());
     ChargeWindow window = new ChargeWindow(terms.window());
-    spend.charges(
-        key.id(),
-        atMicros - terms.window().lengthMicros(),
-        past ? atMicros : Long.MAX_VALUE,
-        charge -> window.add(charge.atMicros(), charge.amount()));
+    if (past) {
+      spend.readPast(key.id(), window, atMicros);
+    } else {
+      spend.read(key.id(), window, atMicros);
+    }
     window.advance(atMicros);
     return BudgetResource.of(key, terms, window, atMicros);
   }

@@ -5,12 +5,14 @@ import dev.turnpike.ledger.store.BudgetStore;
 import dev.turnpike.ledger.store.SeriesReader;
 import dev.turnpike.ledger.store.SpendReader;
 import dev.turnpike.ledger.store.SpentKeys;
+import dev.turnpike.ledger.store.StatementReader;
 import dev.turnpike.ledger.terms.LiveTerms;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** The endpoints of the cost ledger. */
 @Configuration(proxyBeanMethods = false)
@@ -38,6 +40,15 @@ public class BudgetHttpConfiguration {
   BudgetSeriesController costLedgerSeriesController(
       BudgetStore budgets, JdbcTemplate jdbc, Clock clock) {
     return new BudgetSeriesController(budgets, new SeriesReader(jdbc), clock);
+  }
+
+  @Bean
+  StatementController costLedgerStatementController(
+      BudgetStore budgets,
+      JdbcTemplate jdbc,
+      PlatformTransactionManager transactions,
+      Clock clock) {
+    return new StatementController(budgets, new StatementReader(jdbc, transactions), clock);
   }
 
   @Bean

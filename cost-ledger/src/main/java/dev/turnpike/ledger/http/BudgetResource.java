@@ -23,7 +23,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param usedShare what is spent of the limit, 1 being all of it; absent for a limit of 0
  * @param exceededUntil when it is within its limit again if nothing is added; absent while it is,
  *     and for a limit of 0, under which it never is
- * @param windowSeconds the length of the window
+ * @param windowSeconds the length of the window; of a calendar, of the span the instant is in
+ * @param period of a calendar window, as is the time zone
  * @param resolutionSeconds how much later than at their instants charges may leave the window;
  *     absent while it is exact
  */
@@ -38,6 +39,8 @@ record BudgetResource(
     String limit,
     BigDecimal windowSeconds,
     String technique,
+    @Nullable String period,
+    @Nullable String timeZone,
     String spent,
     String available,
     @Nullable String usedShare,
@@ -77,8 +80,10 @@ record BudgetResource(
         unit.wireName(),
         key.key(),
         Amounts.text(unit, limit),
-        Amounts.seconds(terms.window().lengthMicros()),
+        Amounts.seconds(Amounts.length(terms.window(), atMicros)),
         terms.window().technique().wireName(),
+        Amounts.period(terms.window()),
+        Amounts.timeZone(terms.window()),
         Amounts.text(unit, spent),
         Amounts.text(unit, limit.subtract(spent).max(BigInteger.ZERO)),
         Amounts.share(spent, limit),

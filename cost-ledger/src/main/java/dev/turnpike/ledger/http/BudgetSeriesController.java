@@ -6,14 +6,12 @@ import dev.turnpike.kit.web.ErrorCode;
 import dev.turnpike.kit.web.QueryParams;
 import dev.turnpike.ledger.store.BudgetKeyRow;
 import dev.turnpike.ledger.store.BudgetStore;
-import dev.turnpike.ledger.store.BudgetStore.KeyFilter;
 import dev.turnpike.ledger.store.SeriesReader;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -50,7 +48,8 @@ public class BudgetSeriesController {
     }
     long micros = ChronoUnit.MICROS.between(from, to);
     long stepSeconds = step(query, micros);
-    BudgetKeyRow key = key(Asking.filter(account, gateway, query, micros(to)));
+    BudgetKeyRow key =
+        Asking.oneKey(budgets, Asking.filter(account, gateway, query, micros(to)));
     try {
       return Envelope.of(
           SeriesResource.of(
@@ -80,21 +79,6 @@ public class BudgetSeriesController {
           "step");
     }
     return step;
-  }
-
-  private BudgetKeyRow key(KeyFilter filter) {
-    List<BudgetKeyRow> found = budgets.keys(filter, 0, 2);
-    if (found.isEmpty()) {
-      throw ApiFault.notFound(ErrorCode.BUDGET_NOT_FOUND, "no such key of a budget was charged");
-    }
-    if (found.size() > 1) {
-      throw ApiFault.invalid(
-          "more than one key of a budget fits; route by id, element, unit and key as a JSON array"
-              + " name one",
-          "query",
-          "key");
-    }
-    return found.getFirst();
   }
 
   private static long micros(Instant instant) {

@@ -1,5 +1,6 @@
 package dev.turnpike.ledger.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.turnpike.contracts.budget.BudgetTerms;
 import dev.turnpike.contracts.budget.BudgetUnit;
@@ -9,6 +10,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -37,6 +39,7 @@ record SeriesResource(
    * @param spent what counts at its end in the window that held then
    */
   @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record StepResource(
       Instant at,
       String charged,
@@ -44,6 +47,8 @@ record SeriesResource(
       String limit,
       BigDecimal windowSeconds,
       String technique,
+      @Nullable String period,
+      @Nullable String timeZone,
       boolean exceeded) {
 
     static StepResource of(BudgetUnit unit, Step step) {
@@ -54,8 +59,10 @@ record SeriesResource(
           Amounts.text(unit, step.charged()),
           Amounts.text(unit, step.spent()),
           Amounts.text(unit, limit),
-          Amounts.seconds(terms.window().lengthMicros()),
+          Amounts.seconds(Amounts.length(terms.window(), step.atMicros())),
           terms.window().technique().wireName(),
+          Amounts.period(terms.window()),
+          Amounts.timeZone(terms.window()),
           step.spent().compareTo(limit) >= 0);
     }
   }

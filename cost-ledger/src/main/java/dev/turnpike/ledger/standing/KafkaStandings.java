@@ -1,7 +1,7 @@
 package dev.turnpike.ledger.standing;
 
 import dev.turnpike.contracts.budget.Standing;
-import dev.turnpike.contracts.codec.WireJson;
+import dev.turnpike.contracts.codec.EventJson;
 import dev.turnpike.contracts.topic.Topics;
 import dev.turnpike.kit.kafka.CloudEventHeaders;
 import dev.turnpike.kit.kafka.KafkaSettings;
@@ -16,16 +16,17 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 public final class KafkaStandings implements StandingSink, AutoCloseable {
   private static final Duration CLOSE = Duration.ofSeconds(5);
   private final KafkaProducer<String, byte[]> producer;
+  private final EventJson json = new EventJson();
 
   public KafkaStandings(KafkaSettings kafka) {
-    this.producer = kafka.withClientId("cost-ledger-standings").newProducer();
+    this.producer = kafka.withClientId("cost-ledger-standings").newBulkProducer();
   }
 
   @Override
   public CompletableFuture<Long> send(Standing standing) {
     String key = standing.budget() + "|" + standing.key();
     ProducerRecord<String, byte[]> message =
-        new ProducerRecord<>(Topics.STANDINGS.name(), key, WireJson.write(standing));
+        new ProducerRecord<>(Topics.STANDINGS.name(), key, write(standing));
     new CloudEventHeaders(
             key + "#" + standing.revision(),
             "dev.turnpike.standing.v1",
@@ -44,6 +45,12 @@ public final class KafkaStandings implements StandingSink, AutoCloseable {
           }
         });
     return sent;
+  }
+
+  private byte[] write(Standing standing) {
+    synchronized (json) {
+      return json.write(standing);
+    }
   }
 
   @Override

@@ -8,14 +8,20 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Has standings that are behind told again, at intervals, in a thread of its own. */
+/**
+ * Has what was told written down at intervals and, at the start and in every tenth of them, standings
+ * that are behind told again; in a thread of its own.
+ */
 public final class Reminder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Reminder.class);
   private static final long CLOSE_SECONDS = 5;
+  private static final int FIRST_LOOKS = 3;
+  private static final int ROUNDS = 10;
 
   private final Standings standings;
   private final ScheduledExecutorService thread;
   private final ScheduledFuture<?> looks;
+  private long rounds;
 
   public Reminder(Standings standings, Duration every) {
     this.standings = standings;
@@ -29,7 +35,13 @@ public final class Reminder implements AutoCloseable {
 
   private void look() {
     try {
-      standings.tellWhatIsBehind();
+      // A look goes through all keys, and one that is behind in two looks running is told again.
+      if (rounds < FIRST_LOOKS || rounds % ROUNDS < 2) {
+        standings.tellWhatIsBehind();
+      } else {
+        standings.writeDownWhatWasTold();
+      }
+      rounds++;
     } catch (RuntimeException e) {
       LOG.warn("standings that are behind wait for the next look", e);
     }

@@ -10,6 +10,7 @@ import dev.turnpike.ledger.store.BudgetStore;
 import dev.turnpike.ledger.store.Revisions;
 import dev.turnpike.ledger.store.Revisions.Told;
 import dev.turnpike.ledger.store.SpendReader;
+import dev.turnpike.ledger.store.StepStore;
 import dev.turnpike.ledger.terms.LiveTerms;
 import dev.turnpike.ledger.terms.LiveTerms.Change;
 import java.time.Instant;
@@ -48,6 +49,7 @@ public final class Standings {
 
   public Standings(
       SpendReader spend,
+      StepStore steps,
       BudgetStore budgets,
       Revisions revisions,
       LiveTerms live,
@@ -58,7 +60,7 @@ public final class Standings {
     this.live = live;
     this.sink = sink;
     this.clock = clock;
-    this.windows = new Windows(spend, MOST_STEPS_KEPT);
+    this.windows = new Windows(spend, steps, MOST_STEPS_KEPT);
   }
 
   /** Tells the standing of every key a transaction charged. */
@@ -71,7 +73,7 @@ public final class Standings {
 
   /**
    * Writes down what was told since the last call, and tells the keys again that were behind then
-   * and still are. To be called about once a second.
+   * and still are.
    *
    * @return how many keys were told again
    */
@@ -109,12 +111,25 @@ public final class Standings {
     });
   }
 
+  /**
+   * Tells a key what somebody else has added up, at a revision that is the key's own; one that is
+   * newer by then is told again after it.
+   */
+  public void tell(BudgetKeyRow key, Standing standing) {
+    tell(key.id(), standing);
+  }
+
+  /** Tells a key anew, at a higher revision: what was told of this one was wrong. */
+  public void correct(BudgetKeyRow key) {
+    raiseAndTell(List.of(key));
+  }
+
   private void tellAll(long budgetId, BudgetTerms terms) {
     long last = 0;
     List<BudgetKeyRow> page;
     do {
       long now = nowMicros();
-      page = budgets.chargedKeys(budgetId, now - terms.window().lengthMicros(), now, last, PAGE);
+      page = budgets.chargedKeys(budgetId, terms.window().startOf(now), now, last, PAGE);
       if (!page.isEmpty()) {
         last = page.getLast().id();
         raiseAndTell(page);
@@ -158,7 +173,8 @@ public final class Standings {
     }
   }
 
-  private void writeDownWhatWasTold() {
+  /** Writes down what was told since the last call. */
+  public synchronized void writeDownWhatWasTold() {
     Map<Long, Told> written = new HashMap<>(told);
     if (!written.isEmpty()) {
       revisions.told(written);

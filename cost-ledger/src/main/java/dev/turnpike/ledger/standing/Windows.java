@@ -3,11 +3,11 @@ package dev.turnpike.ledger.standing;
 import dev.turnpike.contracts.budget.BudgetTerms;
 import dev.turnpike.contracts.budget.Standing;
 import dev.turnpike.ledger.domain.ChargeWindow;
-import dev.turnpike.ledger.domain.ChargeWindow.Digest;
 import dev.turnpike.ledger.store.Booked.Added;
 import dev.turnpike.ledger.store.BudgetKeyRow;
 import dev.turnpike.ledger.store.SpendReader;
 import dev.turnpike.ledger.store.SpendReader.Moment;
+import dev.turnpike.ledger.store.StepStore;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,13 +19,11 @@ import org.jspecify.annotations.Nullable;
  * another ledger has charged the key meanwhile, or its window is another. Not thread-safe.
  */
 final class Windows {
-  /** Steps a standing carries at most; the rest is merged, never leaving early. */
-  static final int MOST_STEPS = 256;
-
   /** What a window without charges takes, in steps. */
   private static final int EMPTY = 8;
 
   private final SpendReader spend;
+  private final StepStore steps;
   private final int most;
   private final Map<Long, Kept> kept = new LinkedHashMap<>(64, 0.75f, true);
   private long size;
@@ -33,14 +31,20 @@ final class Windows {
   /** A window that holds exactly the charges of a revision. */
   private record Kept(long revision, ChargeWindow window, int size) {}
 
-  /** A window with the revision and the positions its charges are of. */
-  private record Current(long revision, ChargeWindow window, Map<Integer, Long> positions) {}
+  /**
+   * A window with the revision and the positions its charges are of.
+   *
+   * @param stepped the window whose steps the tables have
+   */
+  private record Current(
+      long revision, @Nullable String stepped, ChargeWindow window, Map<Integer, Long> positions) {}
 
   /**
    * @param most how many steps all windows together keep; those charged longest ago go first
    */
-  Windows(SpendReader spend, int most) {
+  Windows(SpendReader spend, StepStore steps, int most) {
     this.spend = spend;
+    this.steps = steps;
     this.most = most;
   }
 
@@ -61,7 +65,8 @@ final class Windows {
     @Nullable Kept before = kept.get(key.id());
     if (before != null
         && before.revision() == key.revision() - 1
-        && before.window().window().equals(terms.window())) {
+        && before.window().window().equals(terms.window())
+        && !before.window().mayBeExact()) {
       return standing(key, terms, withAdded(key, before.window(), added, positions), nowMicros);
     }
     if (key.revision() == 1) {
@@ -74,37 +79,29 @@ final class Windows {
   /** Returns the newest standing of a key as its spend rows say. */
   Standing readAnew(BudgetKeyRow key, BudgetTerms terms, long nowMicros) {
     ChargeWindow window = new ChargeWindow(terms.window());
-    Moment read =
-        spend.charges(
-            key.id(),
-            nowMicros - terms.window().lengthMicros(),
-            charge -> window.add(charge.atMicros(), charge.amount()));
-    return standing(key, terms, new Current(read.revision(), window, read.positions()), nowMicros);
+    Moment read = spend.read(key.id(), window, nowMicros);
+    return standing(
+        key,
+        terms,
+        new Current(read.revision(), read.stepped(), window, read.positions()),
+        nowMicros);
   }
 
   private Standing standing(BudgetKeyRow key, BudgetTerms terms, Current current, long nowMicros) {
     ChargeWindow window = current.window();
     window.advance(nowMicros);
+    if (window.isStepped() && !StepStore.name(window.window()).equals(current.stepped())) {
+      steps.begin(key.id(), window.window(), window.window().startOf(nowMicros));
+    }
     keep(key.id(), current.revision(), window);
-    long until = window.exceededUntil(terms.limit());
-    Digest digest = window.digest(MOST_STEPS);
-    return new Standing(
-        key.budget(),
-        key.key(),
-        current.revision(),
-        terms,
-        nowMicros,
-        window.spent(),
-        until == Long.MIN_VALUE ? null : until,
-        digest.steps(),
-        digest.resolutionMicros(),
-        current.positions());
+    return StandingOf.window(
+        key, terms, current.revision(), window, nowMicros, current.positions());
   }
 
   private static Current withAdded(
       BudgetKeyRow key, ChargeWindow window, List<Added> added, Map<Integer, Long> positions) {
     added.forEach(charge -> window.add(charge.atMicros(), charge.amount()));
-    return new Current(key.revision(), window, positions);
+    return new Current(key.revision(), key.stepped(), window, positions);
   }
 
   private void keep(long keyId, long revision, ChargeWindow window) {

@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param terms those in force: of the live version, or of the deciding one where no live version
  *     has the budget
  * @param atMicros its event time, microseconds since the Unix epoch
+ * @param model provider and model that were called, empty if none was
  */
 public record Booking(
     UUID requestId,
@@ -22,4 +23,18 @@ public record Booking(
     String key,
     long amount,
     BudgetTerms terms,
-    long atMicros) {}
+    long atMicros,
+    String model) {
+  /** A charge of an attempt that called no model. */
+  public Booking(
+      UUID requestId,
+      int attempt,
+      String routeName,
+      BudgetId budget,
+      String key,
+      long amount,
+      BudgetTerms terms,
+      long atMicros) {
+    this(requestId, attempt, routeName, budget, key, amount, terms, atMicros, "");
+  }
+}

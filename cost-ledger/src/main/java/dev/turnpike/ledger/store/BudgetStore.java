@@ -3,8 +3,6 @@ package dev.turnpike.ledger.store;
 import dev.turnpike.contracts.budget.BudgetId;
 import dev.turnpike.contracts.budget.BudgetTerms;
 import dev.turnpike.contracts.budget.BudgetUnit;
-import dev.turnpike.contracts.budget.Technique;
-import dev.turnpike.contracts.budget.Window;
 import dev.turnpike.contracts.gateway.GatewayId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,6 +26,7 @@ public final class BudgetStore {
               row.getString("route_name"),
               row.getString("key"),
               row.getLong("revision"),
+              row.getString("stepped"),
               terms(row));
 
   /** The terms of a budget {@code b} at an instant, asked for twice, else its first ones. */
@@ -44,7 +43,7 @@ public final class BudgetStore {
   private static final String SELECT_KEYS =
       """
       SELECT k.id AS key_id, b.gateway, b.route_id, b.element_id, b.unit, b.route_name, k.key,
-             k.revision, t.limit_amount, t.window_micros, t.technique
+             k.revision, k.stepped, t.limit_amount, t.window_micros, t.technique
       FROM cost_ledger.budget_key k
       JOIN cost_ledger.budget b ON b.id = k.budget_id
       """
@@ -161,13 +160,13 @@ public final class BudgetStore {
         sinceMicros,
         terms.limit(),
         terms.window().lengthMicros(),
-        terms.window().technique().wireName());
+        WindowText.of(terms.window()));
   }
 
   static BudgetTerms terms(ResultSet row) throws SQLException {
     return new BudgetTerms(
         row.getLong("limit_amount"),
-        new Window(row.getLong("window_micros"), Technique.ofWireName(row.getString("technique"))));
+        WindowText.read(row.getLong("window_micros"), row.getString("technique")));
   }
 
   /** What {@link #keys} is asked for; an absent filter lets everything through. */

@@ -1,7 +1,6 @@
 package dev.turnpike.ledger.store;
 
 import dev.turnpike.contracts.budget.BudgetTerms;
-import dev.turnpike.contracts.budget.Technique;
 import dev.turnpike.contracts.budget.Window;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -94,12 +93,7 @@ public final class SeriesReader {
 
   /** Returns the last instant whose charges no longer count; no charge is older than 1970. */
   private static long lastBefore(Window window, long at) {
-    long last =
-        switch (window.technique()) {
-          case SLIDING -> at - window.lengthMicros();
-          case FIXED -> at - at % window.lengthMicros() - 1;
-        };
-    return Math.max(-1, last);
+    return Math.max(-1, window.startOf(at));
   }
 
   private static BigInteger of(NavigableMap<Long, BigInteger> upTo, long bound) {
@@ -163,6 +157,6 @@ public final class SeriesReader {
   }
 
   private static BudgetTerms terms(long limit, long windowMicros, String technique) {
-    return new BudgetTerms(limit, new Window(windowMicros, Technique.ofWireName(technique)));
+    return new BudgetTerms(limit, WindowText.read(windowMicros, technique));
   }
 }

@@ -4,6 +4,7 @@ import dev.turnpike.contracts.budget.BudgetId;
 import dev.turnpike.kit.kafka.Rejected;
 import dev.turnpike.ledger.store.Booked.Added;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -13,33 +14,35 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Books charges: spend rows, revisions and the consumer's position in one transaction.
+ * Books charges: spend rows, steps, revisions and the consumer's position in one transaction.
  *
- * <p>Any number of ledgers may book at once: rows of the same key are locked in the order of their
- * ids, and a charge is unique by request, attempt and key.
+ * <p>Any number of ledgers may book at once: a charge is unique by request, attempt and key, and
+ * each ledger writes charges in this order first, then locks keys in the order of their ids.
  */
 public final class SpendStore {
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transaction;
   private final BudgetStore budgets;
   private final UsagePositions positions;
+  private final StepStore steps;
+  private final KeyRows keyRows;
+  private final ModelRows modelRows;
 
   public SpendStore(
       JdbcTemplate jdbc,
       TransactionTemplate transaction,
       BudgetStore budgets,
-      UsagePositions positions) {
+      UsagePositions positions,
+      StepStore steps) {
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.budgets = budgets;
     this.positions = positions;
+    this.steps = steps;
+    this.keyRows = new KeyRows(jdbc);
+    this.modelRows = new ModelRows(jdbc);
   }
 
-  private record KeyOf(BudgetId budget, String key) {
-    static KeyOf of(Booking booking) {
-      return new KeyOf(booking.budget(), booking.key());
-    }
-  }
 
   /**
    * Books the charges and moves the positions, both or neither.
@@ -47,23 +50,31 @@ public final class SpendStore {
    * @param next the first offset not in this batch, of each partition in it
    */
   public Booked book(List<Booking> bookings, List<Rejected> rejected, Map<Integer, Long> next) {
+    Map<KeyOf, Long> met = new HashMap<>();
+    Map<String, Integer> models = new HashMap<>();
     Booked booked =
         transaction.execute(status -> {
+          met.clear();
+          models.clear();
           rejected.forEach(this::setAside);
           Map<Long, List<Added>> added = Map.of();
           List<BudgetKeyRow> changed = List.of();
           if (!bookings.isEmpty()) {
-            Map<KeyOf, BudgetKeyRow> keys = lockKeys(bookings);
-            added = insert(bookings, keys);
-            changed = raiseRevisions(keys, added);
+            Map<KeyOf, Booking> newest = newest(bookings);
+            met.putAll(keyRows.ids(newest.keySet(), budgetIds(newest)));
+            models.putAll(modelRows.ids(bookings));
+            added = insert(bookings, met, models);
+            changed = raiseRevisions(newest, met, added);
+            steps.add(changed, added);
           }
           int fresh = added.values().stream().mapToInt(List::size).sum();
-          positions.move(next);
-          return new Booked(changed, added, bookings.size() - fresh, positions.all());
+          return new Booked(changed, added, bookings.size() - fresh, positions.move(next));
         });
     if (booked == null) {
       throw new IllegalStateException("the transaction gave no result");
     }
+    keyRows.remember(met);
+    modelRows.remember(models);
     return booked;
   }
 
@@ -76,60 +87,13 @@ public final class SpendStore {
         message.message());
   }
 
-  /** Returns the rows of all keys in the bookings, made where needed, and locked. */
-  private Map<KeyOf, BudgetKeyRow> lockKeys(List<Booking> bookings) {
+  /** Returns the latest booking of each key. */
+  private static Map<KeyOf, Booking> newest(List<Booking> bookings) {
     Map<KeyOf, Booking> newest = new HashMap<>();
     for (Booking booking : bookings) {
       newest.merge(KeyOf.of(booking), booking, (a, b) -> a.atMicros() >= b.atMicros() ? a : b);
     }
-    Map<BudgetId, Long> budgetIds = budgetIds(newest);
-    Long[] ids = new Long[newest.size()];
-    String[] texts = new String[ids.length];
-    byte[][] hashes = new byte[ids.length][];
-    Map<Long, BudgetId> budgetOf = new HashMap<>();
-    int i = 0;
-    for (KeyOf key : newest.keySet()) {
-      Long id = known(budgetIds.get(key.budget()), key.budget());
-      ids[i] = id;
-      texts[i] = key.key();
-      hashes[i++] = Fingerprint.of(key.key());
-      budgetOf.put(id, key.budget());
-    }
-    jdbc.update(
-        """
-        INSERT INTO cost_ledger.budget_key (budget_id, key, key_hash)
-        SELECT * FROM unnest(?::bigint[], ?::text[], ?::bytea[]) AS k (budget_id, key, key_hash)
-        ORDER BY budget_id, key_hash
-        ON CONFLICT DO NOTHING
-        """,
-        ids,
-        texts,
-        hashes);
-    Map<KeyOf, BudgetKeyRow> locked = new HashMap<>();
-    jdbc.query(
-        """
-        SELECT k.id, k.budget_id, k.key, k.revision FROM cost_ledger.budget_key k
-        JOIN unnest(?::bigint[], ?::bytea[]) AS asked (budget_id, key_hash)
-          USING (budget_id, key_hash)
-        ORDER BY k.id FOR UPDATE OF k
-        """,
-        row -> {
-          BudgetId budget = known(budgetOf.get(row.getLong(2)), row.getLong(2));
-          KeyOf key = new KeyOf(budget, row.getString(3));
-          Booking booking = known(newest.get(key), key);
-          locked.put(
-              key,
-              new BudgetKeyRow(
-                  row.getLong(1),
-                  budget,
-                  booking.routeName(),
-                  key.key(),
-                  row.getLong(4),
-                  booking.terms()));
-        },
-        ids,
-        hashes);
-    return locked;
+    return newest;
   }
 
   /** Returns the row ids of the budgets, in an order in which two ledgers never block. */
@@ -149,27 +113,43 @@ public final class SpendStore {
     return ids;
   }
 
-  private Map<Long, List<Added>> insert(List<Booking> bookings, Map<KeyOf, BudgetKeyRow> keys) {
-    int size = bookings.size();
-    String[] requests = new String[size];
-    Integer[] attempts = new Integer[size];
-    Long[] keyIds = new Long[size];
-    Long[] amounts = new Long[size];
-    Long[] times = new Long[size];
-    for (int i = 0; i < size; i++) {
+  private record Row(Booking booking, long keyId) {
+    private static final Comparator<Row> ORDER =
+        Comparator.comparing((Row row) -> row.booking().requestId())
+            .thenComparingInt(row -> row.booking().attempt())
+            .thenComparingLong(Row::keyId);
+  }
+
+  private Map<Long, List<Added>> insert(
+      List<Booking> bookings, Map<KeyOf, Long> keys, Map<String, Integer> models) {
+    Row[] rows = new Row[bookings.size()];
+    for (int i = 0; i < rows.length; i++) {
       Booking booking = bookings.get(i);
+      rows[i] = new Row(booking, Known.of(keys, KeyOf.of(booking)));
+    }
+    Arrays.sort(rows, Row.ORDER);
+    String[] requests = new String[rows.length];
+    int[] attempts = new int[rows.length];
+    long[] keyIds = new long[rows.length];
+    long[] amounts = new long[rows.length];
+    long[] times = new long[rows.length];
+    @Nullable Integer[] called = new Integer[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      Booking booking = rows[i].booking();
       requests[i] = booking.requestId().toString();
       attempts[i] = booking.attempt();
-      keyIds[i] = known(keys.get(KeyOf.of(booking)), booking).id();
+      keyIds[i] = rows[i].keyId();
       amounts[i] = booking.amount();
       times[i] = booking.atMicros();
+      called[i] = models.get(booking.model());
     }
     Map<Long, List<Added>> added = new HashMap<>();
     jdbc.query(
         """
         INSERT INTO cost_ledger.spend
-          (request_id, attempt, budget_key_id, amount, charged_at_micros)
-        SELECT * FROM unnest(?::text[]::uuid[], ?::integer[], ?::bigint[], ?::bigint[], ?::bigint[])
+          (request_id, attempt, budget_key_id, amount, charged_at_micros, model_id)
+        SELECT * FROM unnest(
+          ?::text[]::uuid[], ?::integer[], ?::bigint[], ?::bigint[], ?::bigint[], ?::integer[])
         ON CONFLICT DO NOTHING
         RETURNING budget_key_id, charged_at_micros, amount
         """,
@@ -182,27 +162,40 @@ public final class SpendStore {
         attempts,
         keyIds,
         amounts,
-        times);
+        times,
+        called);
     return added;
   }
 
+  /**
+   * Returns the keys that got charges; until the end of the transaction no other gives them any.
+   */
   private List<BudgetKeyRow> raiseRevisions(
-      Map<KeyOf, BudgetKeyRow> keys, Map<Long, List<Added>> added) {
-    jdbc.update(
+      Map<KeyOf, Booking> newest, Map<KeyOf, Long> ids, Map<Long, List<Added>> added) {
+    Map<Long, KeyOf> keys = new HashMap<>(ids.size() * 2);
+    ids.forEach((key, id) -> keys.put(id, key));
+    long[] charged = added.keySet().stream().mapToLong(Long::longValue).sorted().toArray();
+    return jdbc.query(
         """
-        UPDATE cost_ledger.budget_key SET revision = revision + 1 WHERE id = ANY (?::bigint[])
+        WITH locked AS (
+          SELECT id FROM cost_ledger.budget_key WHERE id = ANY (?::bigint[])
+          ORDER BY id FOR NO KEY UPDATE)
+        UPDATE cost_ledger.budget_key k SET revision = k.revision + 1
+        FROM locked WHERE k.id = locked.id
+        RETURNING k.id, k.revision, k.stepped
         """,
-        (Object) added.keySet().toArray(Long[]::new));
-    return keys.values().stream()
-        .filter(key -> added.containsKey(key.id()))
-        .map(key -> key.withRevision(key.revision() + 1))
-        .toList();
-  }
-
-  private static <T> T known(@Nullable T found, Object what) {
-    if (found == null) {
-      throw new IllegalStateException("no row for " + what);
-    }
-    return found;
+        (row, n) -> {
+          KeyOf key = Known.of(keys, row.getLong(1));
+          Booking booking = Known.of(newest, key);
+          return new BudgetKeyRow(
+              row.getLong(1),
+              key.budget(),
+              booking.routeName(),
+              key.key(),
+              row.getLong(2),
+              row.getString(3),
+              booking.terms());
+        },
+        (Object) charged);
   }
 }

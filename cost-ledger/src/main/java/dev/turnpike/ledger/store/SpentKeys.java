@@ -2,6 +2,7 @@ package dev.turnpike.ledger.store;
 
 import dev.turnpike.contracts.budget.BudgetId;
 import dev.turnpike.contracts.budget.BudgetTerms;
+import dev.turnpike.contracts.budget.Window;
 import dev.turnpike.ledger.store.BudgetStore.KeyFilter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -28,8 +31,11 @@ public final class SpentKeys {
         SELECT * FROM unnest(
             ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[])
           AS l (route_id, element_id, unit, limit_amount, window_micros, technique)),
+      calendar AS (
+        SELECT * FROM unnest(?::text[], ?::bigint[], ?::bigint[])
+          AS c (calendar, span_after, span_end)),
       keyed AS (
-        SELECT k.id AS key_id, k.key, k.revision,
+        SELECT k.id AS key_id, k.key, k.revision, k.stepped, k.stepped_after,
                b.id AS budget_id, b.gateway, b.route_id, b.element_id, b.unit, b.route_name,
                COALESCE(l.limit_amount, t.limit_amount) AS limit_amount,
                COALESCE(l.window_micros, t.window_micros) AS window_micros,
@@ -40,7 +46,10 @@ public final class SpentKeys {
       """
           + BudgetStore.TERMS;
 
-  /** A charge counts while it is later than {@code after_micros}; instants are not negative. */
+  /**
+   * A charge counts while it is later than {@code after_micros}; instants are not negative. What is
+   * in whole steps is not added up again, whatever window they are for.
+   */
   private static final String ADDED =
       """
       ),
@@ -50,12 +59,18 @@ public final class SpentKeys {
         CROSS JOIN LATERAL (
           SELECT CASE technique
                    WHEN 'sliding' THEN ?::bigint - window_micros
-                   ELSE ?::bigint - ?::bigint % window_micros - 1
+                   WHEN 'fixed' THEN ?::bigint - ?::bigint % window_micros - 1
+                   ELSE (SELECT span_after FROM calendar WHERE calendar = technique)
                  END AS after_micros) w
         CROSS JOIN LATERAL (
-          SELECT COALESCE(sum(amount), 0) AS spent FROM cost_ledger.spend
-          WHERE budget_key_id = key_id
-            AND charged_at_micros > w.after_micros AND charged_at_micros <= ?) s),
+          SELECT COALESCE(sum(amount), 0) AS whole, COALESCE(min(step_micros), ?) AS first
+          FROM cost_ledger.spend_step
+          WHERE budget_key_id = key_id AND step_micros > w.after_micros
+            AND stepped IS NOT NULL AND stepped_after <= w.after_micros AND ?) steps
+        CROSS JOIN LATERAL (
+          SELECT steps.whole + COALESCE(sum(amount), 0) AS spent FROM cost_ledger.spend
+          WHERE budget_key_id = key_id AND charged_at_micros > w.after_micros
+            AND charged_at_micros < steps.first AND charged_at_micros <= ?) s),
       """;
 
   /** The charge with which the key falls below its limit as charges leave, oldest first. */
@@ -74,7 +89,12 @@ public final class SpentKeys {
       (SELECT CASE WHEN spent < limit_amount THEN NULL
                    WHEN c IS NULL THEN 'Infinity'::numeric
                    WHEN technique = 'sliding' THEN c::numeric + window_micros
-                   ELSE (c / window_micros)::numeric * window_micros + window_micros END
+                   WHEN technique = 'fixed'
+                     THEN (c / window_micros)::numeric * window_micros + window_micros
+                   -- Spans after this one are put in order by their charges.
+                   ELSE (SELECT CASE WHEN c < span_end THEN span_end::numeric
+                                     ELSE c::numeric + window_micros END
+                         FROM calendar WHERE calendar = technique) END
        FROM (SELECT CASE WHEN spent >= limit_amount THEN
       """
           + LAST
@@ -180,11 +200,12 @@ public final class SpentKeys {
     long until = past ? filter.atMicros() : Long.MAX_VALUE;
     List<Object> arguments = new ArrayList<>();
     addLive(live, arguments);
+    addCalendars(filter, live, at, arguments);
     arguments.add(filter.atMicros());
     arguments.add(filter.atMicros());
     StringBuilder sql = new StringBuilder(SUMS).append(BudgetStore.where(filter, arguments));
     sql.append(ADDED);
-    arguments.addAll(List.of(at, at, at, until));
+    arguments.addAll(List.of(at, at, at, Long.MAX_VALUE, !past, until));
     sql.append("page AS (SELECT sums.*, count(*) OVER () AS total, row_number() OVER (ORDER BY ")
         .append(ranking.order().sql)
         .append(ranking.ascending() ? " ASC" : " DESC")
@@ -220,7 +241,40 @@ public final class SpentKeys {
     arguments.add(all.stream().map(e -> e.getValue().limit()).toArray(Long[]::new));
     arguments.add(all.stream().map(e -> e.getValue().window().lengthMicros()).toArray(Long[]::new));
     arguments.add(
-        all.stream().map(e -> e.getValue().window().technique().wireName()).toArray(String[]::new));
+        all.stream().map(e -> WindowText.of(e.getValue().window())).toArray(String[]::new));
+  }
+
+  /**
+   * The database is told when the spans of calendars begin and end: it has other rules of zones.
+   */
+  private void addCalendars(
+      KeyFilter filter, Map<BudgetId, BudgetTerms> live, long at, List<Object> arguments) {
+    Set<String> names =
+        new TreeSet<>(
+            jdbc.queryForList(
+                """
+                SELECT DISTINCT technique FROM cost_ledger.budget_terms
+                JOIN cost_ledger.budget b ON b.id = budget_id
+                WHERE b.gateway = ? AND technique LIKE ?
+                """,
+                String.class,
+                filter.gateway().toString(),
+                WindowText.CALENDAR + "%"));
+    live.values().stream()
+        .map(terms -> WindowText.of(terms.window()))
+        .filter(name -> name.startsWith(WindowText.CALENDAR))
+        .forEach(names::add);
+    String[] calendars = names.toArray(String[]::new);
+    long[] after = new long[calendars.length];
+    long[] end = new long[calendars.length];
+    for (int i = 0; i < calendars.length; i++) {
+      Window window = WindowText.read(0, calendars[i]);
+      after[i] = window.startOf(at);
+      end[i] = window.leavesAt(at);
+    }
+    arguments.add(calendars);
+    arguments.add(after);
+    arguments.add(end);
   }
 
   private static SpentKey spentKey(ResultSet row, int n) throws SQLException {

@@ -23,18 +23,26 @@ public final class UsagePositions {
     return positions;
   }
 
-  /** Moves positions forward, in the order of the partitions so that two ledgers never block. */
-  void move(Map<Integer, Long> next) {
-    new TreeMap<>(next)
-        .forEach((partition, offset) ->
-            jdbc.update(
-                """
-                INSERT INTO cost_ledger.position VALUES (?, ?)
-                ON CONFLICT (usage_partition) DO UPDATE
-                  SET next_offset =
-                    greatest(cost_ledger.position.next_offset, excluded.next_offset)
-                """,
-                partition,
-                offset));
+  /**
+   * Moves positions forward, in the order of the partitions so that two ledgers never block.
+   *
+   * @return the positions of every partition known
+   */
+  Map<Integer, Long> move(Map<Integer, Long> next) {
+    int[] partitions = next.keySet().stream().mapToInt(Integer::intValue).sorted().toArray();
+    long[] offsets = new long[partitions.length];
+    for (int i = 0; i < partitions.length; i++) {
+      offsets[i] = Known.of(next, partitions[i]);
+    }
+    jdbc.update(
+        """
+        INSERT INTO cost_ledger.position
+        SELECT * FROM unnest(?::integer[], ?::bigint[])
+        ON CONFLICT (usage_partition) DO UPDATE
+          SET next_offset = greatest(cost_ledger.position.next_offset, excluded.next_offset)
+        """,
+        partitions,
+        offsets);
+    return all();
   }
 }

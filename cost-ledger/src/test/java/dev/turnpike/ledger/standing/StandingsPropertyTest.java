@@ -9,11 +9,11 @@ import dev.turnpike.contracts.budget.Technique;
 import dev.turnpike.contracts.budget.Window;
 import dev.turnpike.ledger.LedgerParts;
 import dev.turnpike.ledger.Sample;
+import dev.turnpike.ledger.SomeWindow;
 import dev.turnpike.ledger.store.Booked;
 import dev.turnpike.ledger.store.Booking;
 import dev.turnpike.ledger.terms.LiveTerms;
 import dev.turnpike.testing.TestEngines;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -108,17 +108,13 @@ class StandingsPropertyTest {
       standings.termsChanged(
           liveTerms.apply(
               sample.snapshot(
-                  position++,
-                  sample.budget().unit().format(terms.limit()),
-                  seconds(terms.window().lengthMicros()),
-                  terms.window().technique())));
+                  position++, sample.budget().unit().format(terms.limit()), terms.window())));
 
       told.forEach(this::check);
       if (!first && !before.equals(terms)) {
         long counting =
             charges.values().stream()
-                .filter(c ->
-                    c.stream().anyMatch(s -> s.atMicros() > now - terms.window().lengthMicros()))
+                .filter(c -> c.stream().anyMatch(s -> s.atMicros() > terms.window().startOf(now)))
                 .count();
         assertThat(told).hasSize((int) counting);
       }
@@ -132,10 +128,7 @@ class StandingsPropertyTest {
         standings.termsChanged(
             liveTerms.apply(
                 sample.snapshot(
-                    position++,
-                    sample.budget().unit().format(terms.limit()),
-                    seconds(terms.window().lengthMicros()),
-                    terms.window().technique())));
+                    position++, sample.budget().unit().format(terms.limit()), terms.window())));
         assertThat(told).isEmpty();
       }
     }
@@ -155,13 +148,12 @@ class StandingsPropertyTest {
     }
 
     private BudgetTerms randomTerms() {
-      Technique technique = Technique.values()[random.nextInt(2)];
+      Window window = SomeWindow.any(random, 30 * SECOND);
       return new BudgetTerms(
-          random.nextLong(4_000), new Window(SECOND + random.nextLong(30 * SECOND), technique));
-    }
-
-    private static String seconds(long micros) {
-      return BigDecimal.valueOf(micros, 6).toPlainString();
+          random.nextLong(4_000),
+          window.technique() == Technique.CALENDAR
+              ? window
+              : Window.of(SECOND + window.lengthMicros(), window.technique()));
     }
   }
 }

@@ -52,8 +52,6 @@ class QueryPlanTest {
             + " JOIN unnest(ARRAY[7, 8]::bigint[], ARRAY[sha256('7'), sha256('8')])"
             + " AS asked (budget_id, key_hash) USING (budget_id, key_hash)"
             + " ORDER BY k.id FOR UPDATE OF k",
-        "SELECT id, revision FROM cost_ledger.budget_key WHERE revision > told_revision"
-            + " ORDER BY id LIMIT 10000",
         "SELECT k.id FROM cost_ledger.budget_key k JOIN cost_ledger.budget b"
             + " ON b.id = k.budget_id WHERE b.gateway = 'default/g7' AND b.route_id = '7'",
         "SELECT k.id FROM cost_ledger.budget_key k WHERE k.budget_id = 7 AND k.id > 0"

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.turnpike.contracts.budget.BudgetId;
 import dev.turnpike.contracts.budget.BudgetTerms;
 import dev.turnpike.contracts.budget.BudgetUnit;
-import dev.turnpike.contracts.budget.Technique;
 import dev.turnpike.contracts.budget.Window;
 import dev.turnpike.ledger.LedgerParts;
 import dev.turnpike.ledger.Sample;
+import dev.turnpike.ledger.SomeWindow;
 import dev.turnpike.ledger.domain.ChargeWindow;
 import dev.turnpike.ledger.store.BudgetStore.KeyFilter;
 import dev.turnpike.ledger.store.SpentKeys.Order;
@@ -111,7 +111,13 @@ class SpentKeysPropertyTest {
                 Objects.requireNonNull(stored.get(budget)),
                 at));
       }
-      parts.spend().book(bookings, List.of(), Map.of());
+      Booked booked = parts.spend().book(bookings, List.of(), Map.of());
+      for (BudgetKeyRow key : booked.keys()) {
+        if (random.nextInt(3) == 0) {
+          Window window = SomeWindow.any(random, 100_000 * SECOND);
+          parts.steps().begin(key.id(), window, NOW - random.nextLong(20 * SECOND));
+        }
+      }
       for (Order order : Order.values()) {
         for (Optional<Boolean> exceeded :
             List.of(Optional.<Boolean>empty(), Optional.of(true), Optional.of(false))) {
@@ -122,10 +128,7 @@ class SpentKeysPropertyTest {
 
     private BudgetTerms terms() {
       return new BudgetTerms(
-          random.nextInt(6) == 0 ? 0 : random.nextInt(600),
-          new Window(
-              1 + random.nextLong(12 * SECOND),
-              random.nextBoolean() ? Technique.SLIDING : Technique.FIXED));
+          random.nextInt(6) == 0 ? 0 : random.nextInt(600), SomeWindow.any(random, 12 * SECOND));
     }
 
     private void check(Ranking ranking, boolean past) {

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 final class Holds {
   private static final int FIRST_CAPACITY = 4;
 
-  private @Nullable Hold[] open = new Hold[FIRST_CAPACITY];
+  private static final @Nullable Hold[] NONE = {};
+
+  private @Nullable Hold[] open = NONE;
   private int size;
   private long total;
 
@@ -29,7 +31,7 @@ final class Holds {
 
   void open(Hold hold) {
     if (size == open.length) {
-      open = Arrays.copyOf(open, size * 2);
+      open = Arrays.copyOf(open, Math.max(FIRST_CAPACITY, size * 2));
     }
     hold.slot = size;
     open[size++] = hold;

@@ -8,6 +8,7 @@ import java.util.Map;
 /**
  * A standing, ready to be asked.
  *
+ * @param includes by partition of the usage topic, the first offset it does not hold yet
  * @param heldUntilMicros steps hold included charges up to this instant: the standing's own or, if
  *     the ledger knew charges of instants still to come, that of its last step
  */
@@ -16,18 +17,18 @@ record LedgerWord(
     Window window,
     long asOfMicros,
     long heldUntilMicros,
-    Map<Integer, Long> includes,
+    long[] includes,
     TimedAmounts steps) {
   private static final Window NO_WINDOW = Window.sliding(1);
 
   /** Of a key the ledger has said nothing about. */
   static final LedgerWord NONE =
       new LedgerWord(
-          Long.MIN_VALUE, NO_WINDOW, Long.MIN_VALUE, Long.MIN_VALUE, Map.of(), new TimedAmounts());
+          Long.MIN_VALUE, NO_WINDOW, Long.MIN_VALUE, Long.MIN_VALUE, new long[0], new TimedAmounts());
 
   static LedgerWord of(Standing standing) {
-    TimedAmounts steps = new TimedAmounts();
     List<Standing.Step> told = standing.steps();
+    TimedAmounts steps = new TimedAmounts(told.size());
     for (Standing.Step step : told) {
       steps.add(step.atMicros(), step.amount());
     }
@@ -36,14 +37,23 @@ record LedgerWord(
         standing.terms().window(),
         standing.asOfMicros(),
         Math.max(standing.asOfMicros(), steps.latest()),
-        standing.includes(),
+        offsets(standing.includes()),
         steps);
+  }
+
+  private static long[] offsets(Map<Integer, Long> includes) {
+    int partitions = 0;
+    for (int partition : includes.keySet()) {
+      partitions = Math.max(partitions, partition + 1);
+    }
+    long[] offsets = new long[partitions];
+    includes.forEach((partition, next) -> offsets[partition] = next);
+    return offsets;
   }
 
   /** Says whether the ledger had read this usage event. */
   boolean includes(int partition, long offset) {
-    Long next = includes.get(partition);
-    return next != null && offset < next;
+    return partition >= 0 && partition < includes.length && offset < includes[partition];
   }
 
   /** Says whether there is a step of this amount at this instant. */

@@ -2,7 +2,6 @@ package dev.turnpike.runtime.budget;
 
 import dev.turnpike.contracts.budget.BudgetId;
 import dev.turnpike.contracts.budget.BudgetTerms;
-import dev.turnpike.contracts.budget.Technique;
 import dev.turnpike.contracts.budget.Window;
 import org.jspecify.annotations.Nullable;
 
@@ -213,16 +212,8 @@ final class Meter {
    * is spent. What is spent thus never grows by the passing of time.
    */
   private long spentAt(Window window, long nowMicros) {
-    long start = startOf(window, nowMicros);
+    long start = window.startOf(nowMicros);
     return Saturating.add(word.steps().sumAfter(start), pending.amounts().sumAfter(start));
-  }
-
-  /** Returns the latest instant that no longer counts at {@code nowMicros}. */
-  private static long startOf(Window window, long nowMicros) {
-    long length = window.lengthMicros();
-    return window.technique() == Technique.SLIDING
-        ? nowMicros - length
-        : Math.floorDiv(nowMicros, length) * length - 1;
   }
 
   private long takenAt(Window window, long micros) {
@@ -243,7 +234,7 @@ final class Meter {
   }
 
   private long firstWithin(TimedAmounts charges, Window window, long below, long nowMicros) {
-    int low = charges.firstLaterThan(startOf(window, nowMicros));
+    int low = charges.firstLaterThan(window.startOf(nowMicros));
     int high = charges.size();
     while (low < high) {
       int middle = (low + high) >>> 1;

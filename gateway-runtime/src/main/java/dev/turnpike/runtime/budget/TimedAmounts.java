@@ -8,18 +8,33 @@ import java.util.Arrays;
  * <p>A sum is a binary search over running totals. Not thread-safe.
  */
 final class TimedAmounts {
-  private static final int FIRST_CAPACITY = 8;
+  private static final int FIRST_CAPACITY = 4;
+  private static final long[] NONE = {};
 
-  private long[] instants = new long[FIRST_CAPACITY];
-  private long[] amounts = new long[FIRST_CAPACITY];
+  // There may be a million of these, most of them empty.
+  private long[] instants = NONE;
+  private long[] amounts = NONE;
 
   /** {@code totals[i]} is the sum of the amounts up to and including {@code i}, modulo 2^64. */
-  private long[] totals = new long[FIRST_CAPACITY];
+  private long[] totals = NONE;
 
   private int size;
 
   /** Whether the sum of all exceeds a long; running totals are of no use then. */
   private boolean huge;
+
+  TimedAmounts() {}
+
+  /**
+   * @param capacity how many are to come
+   */
+  TimedAmounts(int capacity) {
+    if (capacity > 0) {
+      instants = new long[capacity];
+      amounts = new long[capacity];
+      totals = new long[capacity];
+    }
+  }
 
   int size() {
     return size;
@@ -64,7 +79,7 @@ final class TimedAmounts {
   }
 
   private void grow() {
-    int capacity = size * 2;
+    int capacity = Math.max(FIRST_CAPACITY, size * 2);
     instants = Arrays.copyOf(instants, capacity);
     amounts = Arrays.copyOf(amounts, capacity);
     totals = Arrays.copyOf(totals, capacity);

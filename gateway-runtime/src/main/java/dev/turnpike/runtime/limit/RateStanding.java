@@ -1,7 +1,6 @@
 package dev.turnpike.runtime.limit;
 
 import dev.turnpike.contracts.budget.BudgetUnit;
-import dev.turnpike.contracts.budget.Technique;
 import dev.turnpike.contracts.budget.Window;
 import java.math.BigDecimal;
 import java.util.function.BiConsumer;
@@ -17,11 +16,7 @@ public record RateStanding(BudgetUnit unit, long limit, long remaining, long res
 
   static RateStanding of(
       BudgetUnit unit, long limit, long remaining, Window window, long nowMicros) {
-    long reset =
-        window.technique() == Technique.SLIDING
-            ? window.lengthMicros()
-            : window.leavesAt(nowMicros) - nowMicros;
-    return new RateStanding(unit, limit, remaining, reset);
+    return new RateStanding(unit, limit, remaining, window.leavesAt(nowMicros) - nowMicros);
   }
 
   /** Tells the headers that every answer of the gateway has. */

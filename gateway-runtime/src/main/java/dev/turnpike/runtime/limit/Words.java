@@ -2,6 +2,7 @@ package dev.turnpike.runtime.limit;
 
 import dev.turnpike.contracts.budget.BudgetTerms;
 import dev.turnpike.contracts.budget.BudgetUnit;
+import dev.turnpike.contracts.budget.CalendarWindow;
 import dev.turnpike.contracts.limit.GatewayLimit;
 import dev.turnpike.contracts.limit.RateLimit;
 import dev.turnpike.contracts.limit.SpendLimit;
@@ -46,6 +47,9 @@ final class Words {
   }
 
   private static String span(BudgetTerms terms) {
+    if (terms.window() instanceof CalendarWindow calendar) {
+      return calendar.toString();
+    }
     BigDecimal seconds = BigDecimal.valueOf(terms.window().lengthMicros(), 6).stripTrailingZeros();
     return seconds.toPlainString() + "s, " + terms.window().technique().wireName();
   }

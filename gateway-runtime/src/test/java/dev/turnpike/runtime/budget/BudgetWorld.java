@@ -34,13 +34,13 @@ final class BudgetWorld {
 
   private static final long HOLD_LIFE = 40 * TICK;
   private static final int PARTITIONS = 2;
-  private static final Window LEDGER_WINDOW = new Window(100 * TICK, Technique.SLIDING);
+  private static final Window LEDGER_WINDOW = Window.of(100 * TICK, Technique.SLIDING);
   private static final List<Window> ASKED =
       List.of(
           LEDGER_WINDOW,
-          new Window(60 * TICK, Technique.SLIDING),
-          new Window(1 * TICK, Technique.SLIDING),
-          new Window(50 * TICK, Technique.FIXED));
+          Window.of(60 * TICK, Technique.SLIDING),
+          Window.of(1 * TICK, Technique.SLIDING),
+          Window.of(50 * TICK, Technique.FIXED));
 
   private final BudgetBook book = new BudgetBook(Duration.ofNanos(HOLD_LIFE * 1_000));
   private final long ledgerSkew;

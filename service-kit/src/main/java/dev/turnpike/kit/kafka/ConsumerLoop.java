@@ -52,6 +52,7 @@ public final class ConsumerLoop implements AutoCloseable {
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
   private final Backoff backoff = new Backoff();
+  private int batch = KafkaSettings.USUAL_BATCH;
 
   private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
   private volatile Map<TopicPartition, Long> next = Map.of();
@@ -99,6 +100,12 @@ public final class ConsumerLoop implements AutoCloseable {
       Positions positions,
       BatchHandler handler) {
     return new ConsumerLoop(name, settings, topic, group, positions, handler);
+  }
+
+  /** Hands over up to this many records together, and fetches accordingly. To be called first. */
+  public ConsumerLoop inBatchesOf(int records) {
+    batch = records;
+    return this;
   }
 
   /** Begins to read; returns at once, whether or not Kafka is there. */
@@ -166,7 +173,7 @@ public final class ConsumerLoop implements AutoCloseable {
 
   private void run() {
     while (running()) {
-      try (KafkaConsumer<String, byte[]> opened = settings.newConsumer(group)) {
+      try (KafkaConsumer<String, byte[]> opened = settings.newConsumer(group, batch)) {
         consumer = opened;
         read(opened);
       } catch (WakeupException | InterruptException e) {

@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param clientId how the brokers and their metrics name this client
  */
 public record KafkaSettings(String bootstrap, String clientId) {
+  static final int USUAL_BATCH = 1_000;
   private static final int BULK_BATCH_BYTES = 128 << 10;
+  private static final int LARGE_FETCH_BYTES = 4 << 20;
 
   public KafkaSettings {
     if (bootstrap.isBlank() || clientId.isBlank()) {
@@ -86,15 +88,20 @@ public record KafkaSettings(String bootstrap, String clientId) {
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1_000);
+    properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, USUAL_BATCH);
     properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 15_000);
     properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000);
     return properties;
   }
 
-  KafkaConsumer<String, byte[]> newConsumer(@Nullable String group) {
+  KafkaConsumer<String, byte[]> newConsumer(@Nullable String group, int batch) {
+    Map<String, Object> properties = consumer(group);
+    if (batch > USUAL_BATCH) {
+      properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, batch);
+      properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, LARGE_FETCH_BYTES);
+    }
     return new KafkaConsumer<>(
-        consumer(group), new StringDeserializer(), new ByteArrayDeserializer());
+        properties, new StringDeserializer(), new ByteArrayDeserializer());
   }
 
   private Map<String, Object> common() {

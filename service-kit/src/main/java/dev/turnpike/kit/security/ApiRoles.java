@@ -40,6 +40,8 @@ public final class ApiRoles {
     needs(VIEWER, "GET", ROUTE, "", "/versions", "/versions/{version}", "/deployments");
     needs(VIEWER, "GET", ROUTE, "/history", "/diff", "/traffic", "/traffic/events");
     needs(VIEWER, "GET", GATEWAY, "/budgets", "/budgets/series", "/budgets/events");
+    needs(VIEWER, "GET", GATEWAY, "/budgets/statement");
+    needs(VIEWER, "GET", ACCOUNT, "/ledger/rebuild");
     needs(VIEWER, "GET", GATEWAY, "/logs", "/logs/{id}", "/logs/{id}/request");
     needs(VIEWER, "GET", GATEWAY, "/logs/{id}/response", "/logs/export", "/logs/tail");
     needs(VIEWER, "GET", GATEWAY, "/analytics", "/metadata-keys");
@@ -66,6 +68,7 @@ public final class ApiRoles {
     needs(ADMIN, "DELETE", GATEWAY, "", "/api-keys/{token}", "/provider_configs/{credential}");
     needs(ADMIN, "POST", GATEWAY, "/api-keys", "/provider_configs");
     needs(ADMIN, "POST", ACCOUNT, "/snapshots/republish", "/projection/rebuild");
+    needs(ADMIN, "POST", ACCOUNT, "/ledger/rebuild");
   }
 
   private ApiRoles() {}
