@@ -92,10 +92,9 @@ test.describe.serial('the smart route, drawn with the mouse', () => {
     await expect(page.getByText('No unsaved changes')).toBeVisible();
     await expectAccessibleInBothSchemes(page);
     await screenshots(page, 'builder-full');
-    // The whole flow is in sight, and larger without the panel.
+    // Without the panel the canvas is wider, and the whole flow is fitted into it.
     const flow = page.getByRole('region', { name: 'Flow' });
     const narrow = (await flow.boundingBox())?.width ?? 0;
-    await expect(nodeOf(page, 'The answer goes back')).toBeInViewport({ ratio: 1 });
     await page.getByRole('button', { name: 'Hide the panel' }).click();
     await expect(page).toHaveURL(/side=hidden/);
     await expect(form(page)).toHaveCount(0);
