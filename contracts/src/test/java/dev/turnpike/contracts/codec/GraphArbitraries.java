@@ -86,6 +86,7 @@ final class GraphArbitraries {
               some(this::path),
               new Window(random.nextLong(1_000_000, 31_536_000_000_001L), one(Technique.values())),
               one(OnMissingKey.values()),
+              random.nextBoolean(),
               target(i + 1, end),
               fallback(i + 1, end));
       default ->
