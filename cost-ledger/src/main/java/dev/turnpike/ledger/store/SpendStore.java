@@ -43,7 +43,6 @@ public final class SpendStore {
     this.modelRows = new ModelRows(jdbc);
   }
 
-
   /**
    * Books the charges and moves the positions, both or neither.
    *
