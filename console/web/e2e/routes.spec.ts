@@ -37,3 +37,41 @@ test.describe('a name that is taken', () => {
     await expect(dialog.getByRole('alert')).toContainText('Take another name');
   });
 });
+
+test.describe('a route in the list', () => {
+  test.use({ expected: ['409'] });
+
+  test('is found, watched, renamed and deleted by its name', async ({ page, gateway }) => {
+    await gateway.route('first', 'plain');
+    await gateway.route('taken', 'plain');
+    await gateway.ask('dynamic/first', 'anna');
+    await gateway.logged(1);
+    await page.goto(gateway.page('routes'));
+    const row = page.getByRole('row', { name: /dynamic\/first/ });
+    await expect(row.getByRole('link', { name: 'Logs of first of the last hour' })).toHaveText('1');
+    await expect(page.getByRole('row', { name: /dynamic\/taken/ })).toContainText('0');
+
+    await row.getByRole('button', { name: 'Rename first' }).click();
+    const rename = page.getByRole('dialog', { name: 'Rename first' });
+    await expect(rename).toContainText('gets 404');
+    await rename.getByLabel('New name').fill('taken');
+    await rename.getByRole('button', { name: 'Rename route' }).click();
+    await expect(rename.getByRole('alert')).toBeVisible();
+    await rename.getByLabel('New name').fill('second');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('row', { name: /dynamic\/second/ })).toBeVisible();
+    await expect(row).toHaveCount(0);
+    await expectAccessibleInBothSchemes(page);
+    await screenshots(page, 'routes-list');
+
+    await page.getByRole('button', { name: 'Delete second' }).click();
+    const remove = page.getByRole('dialog', { name: 'Delete the route second?' });
+    await remove.getByRole('button', { name: 'Delete route' }).click();
+    await expect(remove).toContainText('This is not second.');
+    await remove.getByLabel('Write second to confirm').fill('second');
+    await remove.getByRole('button', { name: 'Delete route' }).click();
+    await expect(page.getByRole('row', { name: /dynamic\/second/ })).toHaveCount(0);
+    await page.getByLabel('Find a route by name').fill('nowhere');
+    await expect(page.getByRole('heading', { name: 'No route of this name' })).toBeVisible();
+  });
+});

@@ -154,3 +154,34 @@ test('settings pages pass axe', async ({ page, gateway }) => {
     await screenshots(page, `settings-${under}`);
   }
 });
+
+test.describe('guardrails', () => {
+  test.use({ expected: ['400'] });
+
+  test('are tried on a text before they are saved, and refused with their faults', async ({
+    page,
+    gateway,
+  }) => {
+    await page.goto(gateway.page('settings/guardrails'));
+    await page.getByRole('button', { name: 'Add a policy' }).click();
+    const policy = page.getByRole('region', { name: 'Policy policy-1' });
+    await policy.getByRole('combobox', { name: 'Detectors' }).click();
+    await page.getByRole('option', { name: 'credit_card' }).click();
+    await page.keyboard.press('Escape');
+    await policy.getByRole('combobox', { name: 'Then' }).click();
+    await page.getByRole('option', { name: /^Redact/ }).click();
+
+    const tester = page.getByRole('region', { name: 'Try a text' });
+    await tester.getByLabel('Text', { exact: true }).fill('pay 4111111111111111 now');
+    await tester.getByRole('button', { name: 'Try it' }).click();
+    await expect(tester.getByRole('status')).toContainText('goes on with what is found replaced');
+    await expect(tester.getByRole('table', { name: 'Findings' })).toContainText('4 to 20');
+    await expect(tester).toContainText('pay [redacted:credit_card] now');
+    await expectAccessibleInBothSchemes(page);
+    await screenshots(page, 'guardrails-tried');
+
+    await page.getByRole('switch', { name: 'Ask an endpoint' }).click({ force: true });
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await expect(page.getByLabel('URL', { exact: true })).toHaveAttribute('aria-invalid', 'true');
+  });
+});
