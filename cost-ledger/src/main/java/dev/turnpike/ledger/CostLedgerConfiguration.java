@@ -41,6 +41,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Import({ControlPlaneKit.class, BudgetHttpConfiguration.class})
 public class CostLedgerConfiguration {
   private static final String GROUP = "turnpike-cost-ledger";
+
   /** Together a transaction; as many as wait, so few where few do. */
   private static final int MOST_EVENTS = 5_000;
 
@@ -146,10 +147,10 @@ public class CostLedgerConfiguration {
       @Qualifier("costLedgerTermsReader") CompactedTopicReader terms) {
     ConsumerLoop intake =
         ConsumerLoop.shared(
-            "cost-ledger",
-            kafka.withClientId("cost-ledger"),
-            Topics.USAGE.name(),
-            GROUP,
+                "cost-ledger",
+                kafka.withClientId("cost-ledger"),
+                Topics.USAGE.name(),
+                GROUP,
                 partition -> next(positions, partition),
                 new UsageIntake(live, store, standings, metrics))
             .inBatchesOf(MOST_EVENTS);

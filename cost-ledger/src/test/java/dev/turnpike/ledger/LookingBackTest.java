@@ -140,8 +140,7 @@ class LookingBackTest {
         new BudgetTerms(Sample.DOLLAR, CalendarWindow.of(CalendarPeriod.MONTH, "Europe/Rome"));
     topics.tell(sample.usage(now, new Charge(sample.budget(), ANNA, 7, terms)));
     topics.tell(
-        sample.usage(
-            now.minus(40, ChronoUnit.DAYS), new Charge(sample.budget(), ANNA, 70, terms)));
+        sample.usage(now.minus(40, ChronoUnit.DAYS), new Charge(sample.budget(), ANNA, 70, terms)));
     awaitSpent(7);
 
     // then

@@ -21,7 +21,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * How long it takes to add up all spend anew: first with an empty topic, so that every standing is
- * told, then once more, so that each is set beside what was told and must be the same byte for byte.
+ * told, then once more, so that each is set beside what was told and must be the same byte for
+ * byte.
  */
 final class Rebuilding {
   private static final String PATH = "/client/v4/accounts/default/ai-gateway/ledger/rebuild";

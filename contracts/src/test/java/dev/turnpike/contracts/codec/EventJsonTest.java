@@ -89,7 +89,8 @@ class EventJsonTest {
   }
 
   @Property(tries = 300)
-  void shouldWriteStandingsAsTheMapperDoes(@ForAll("usageEvents") UsageEvent event, @ForAll long seed) {
+  void shouldWriteStandingsAsTheMapperDoes(
+      @ForAll("usageEvents") UsageEvent event, @ForAll long seed) {
     Random random = new Random(seed);
     for (Charge charge : event.charges()) {
       List<Standing.Step> steps = new ArrayList<>();

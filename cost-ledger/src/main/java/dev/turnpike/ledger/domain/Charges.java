@@ -4,8 +4,8 @@ import dev.turnpike.contracts.budget.Window;
 import java.util.Arrays;
 
 /**
- * Charges by instant, oldest first, in arrays of numbers; of one instant the smallest first, so that
- * the same charges are the same whatever order they came in.
+ * Charges by instant, oldest first, in arrays of numbers; of one instant the smallest first, so
+ * that the same charges are the same whatever order they came in.
  *
  * <p>Those that come late wait beside the others, a few hundred at most, until somebody looks: one
  * that came in order costs nothing, and many that did not are put in their places together. Not

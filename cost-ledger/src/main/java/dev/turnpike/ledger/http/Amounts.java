@@ -48,8 +48,7 @@ final class Amounts {
     return switch (window) {
       case Window.Sliding sliding -> sliding.lengthMicros();
       case Window.Fixed fixed -> fixed.lengthMicros();
-      case CalendarWindow calendar ->
-          calendar.leavesAt(atMicros) - calendar.startOf(atMicros) - 1;
+      case CalendarWindow calendar -> calendar.leavesAt(atMicros) - calendar.startOf(atMicros) - 1;
     };
   }
 

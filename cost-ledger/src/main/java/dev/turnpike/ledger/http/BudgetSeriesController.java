@@ -48,8 +48,7 @@ public class BudgetSeriesController {
     }
     long micros = ChronoUnit.MICROS.between(from, to);
     long stepSeconds = step(query, micros);
-    BudgetKeyRow key =
-        Asking.oneKey(budgets, Asking.filter(account, gateway, query, micros(to)));
+    BudgetKeyRow key = Asking.oneKey(budgets, Asking.filter(account, gateway, query, micros(to)));
     try {
       return Envelope.of(
           SeriesResource.of(

@@ -91,7 +91,8 @@ public class StatementController {
     Instant from =
         query
             .instant("from")
-            .orElseThrow(() -> ApiFault.invalid("query parameter from is required", "query", "from"))
+            .orElseThrow(
+                () -> ApiFault.invalid("query parameter from is required", "query", "from"))
             .truncatedTo(ChronoUnit.MICROS);
     if (from.isBefore(Instant.EPOCH) || !from.isBefore(to) || to.isAfter(LATEST)) {
       throw ApiFault.invalid(

@@ -5,7 +5,6 @@ import dev.turnpike.ledger.rebuild.Report.Phase;
 import dev.turnpike.ledger.standing.Standings;
 import dev.turnpike.ledger.store.AllSpend;
 import dev.turnpike.ledger.terms.LiveTerms;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;

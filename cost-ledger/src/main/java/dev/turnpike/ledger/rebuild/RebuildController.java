@@ -18,8 +18,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 /** Begins a rebuild of all accounts, and tells how far it is. */
 @RestController
 public class RebuildController {
-  private static final String PATH =
-      "/client/v4/accounts/{account}/ai-gateway/ledger/rebuild";
+  private static final String PATH = "/client/v4/accounts/{account}/ai-gateway/ledger/rebuild";
 
   private final Rebuild rebuild;
 

@@ -46,8 +46,7 @@ record Report(
   record Difference(String budget, String key, String told, String booked) {}
 
   /** Of a ledger that has rebuilt nothing since it started. */
-  static final Report NONE =
-      new Report(Phase.NEVER, null, null, 0, 0, 0, 0, 0, 0, List.of(), null);
+  static final Report NONE = new Report(Phase.NEVER, null, null, 0, 0, 0, 0, 0, 0, List.of(), null);
 
   Report {
     differences = List.copyOf(differences);

@@ -67,8 +67,7 @@ final class Tally implements AllSpend.Visitor {
     standing = told.remove(next.budget() + "|" + next.key());
     Optional<Told> same =
         Optional.ofNullable(standing).filter(it -> it.revision() == next.revision());
-    recount =
-        new Recount(next, same, live.of(next.budget()).orElse(next.terms()), nowMicros());
+    recount = new Recount(next, same, live.of(next.budget()).orElse(next.terms()), nowMicros());
   }
 
   @Override

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has what was told written down at intervals and, at the start and in every tenth of them, standings
- * that are behind told again; in a thread of its own.
+ * Has what was told written down at intervals and, at the start and in every tenth of them,
+ * standings that are behind told again; in a thread of its own.
  */
 public final class Reminder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Reminder.class);

@@ -60,10 +60,12 @@ public final class AllSpend {
     snapshot.executeWithoutResult(status -> {
       Map<Integer, Long> positions = new TreeMap<>(new UsagePositions(jdbc).all());
       var _ =
-          jdbc.execute((ConnectionCallback<Boolean>) connection -> {
-            visit(connection, nowMicros, positions, visitor);
-            return true;
-          });
+          jdbc.execute(
+              (ConnectionCallback<Boolean>)
+                  connection -> {
+                    visit(connection, nowMicros, positions, visitor);
+                    return true;
+                  });
     });
   }
 

@@ -50,7 +50,9 @@ class UsageReaderTest {
                 careful.charges()));
   }
 
-  /** Whatever is done to a message, it is booked as care would book it, or refused as care would. */
+  /**
+   * Whatever is done to a message, it is booked as care would book it, or refused as care would.
+   */
   @Property(tries = 1_000)
   void shouldBookMangledMessagesAsCareDoes(@ForAll long seed) {
     Random random = new Random(seed);

@@ -109,7 +109,9 @@ class ManyChargesTest {
 
   private static void assertStepsAreWhatTheChargesSay(LedgerParts parts) {
     Map<String, Object> steps =
-        parts.jdbc().queryForMap("SELECT sum(amount) a, sum(charges) c FROM cost_ledger.spend_step");
+        parts
+            .jdbc()
+            .queryForMap("SELECT sum(amount) a, sum(charges) c FROM cost_ledger.spend_step");
     Map<String, Object> charges =
         parts
             .jdbc()

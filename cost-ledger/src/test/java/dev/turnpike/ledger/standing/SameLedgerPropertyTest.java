@@ -145,7 +145,11 @@ class SameLedgerPropertyTest {
             """,
             (row, n) ->
                 new Row(
-                    row.getString(1), row.getInt(2), row.getString(3), row.getLong(4), row.getLong(5)),
+                    row.getString(1),
+                    row.getInt(2),
+                    row.getString(3),
+                    row.getLong(4),
+                    row.getLong(5)),
             sample.routeId());
   }
 }

@@ -24,7 +24,12 @@ record LedgerWord(
   /** Of a key the ledger has said nothing about. */
   static final LedgerWord NONE =
       new LedgerWord(
-          Long.MIN_VALUE, NO_WINDOW, Long.MIN_VALUE, Long.MIN_VALUE, new long[0], new TimedAmounts());
+          Long.MIN_VALUE,
+          NO_WINDOW,
+          Long.MIN_VALUE,
+          Long.MIN_VALUE,
+          new long[0],
+          new TimedAmounts());
 
   static LedgerWord of(Standing standing) {
     List<Standing.Step> told = standing.steps();

@@ -100,8 +100,7 @@ public record KafkaSettings(String bootstrap, String clientId) {
       properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, batch);
       properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, LARGE_FETCH_BYTES);
     }
-    return new KafkaConsumer<>(
-        properties, new StringDeserializer(), new ByteArrayDeserializer());
+    return new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer());
   }
 
   private Map<String, Object> common() {
