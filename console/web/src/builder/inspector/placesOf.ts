@@ -35,7 +35,7 @@ function fieldsOf(element: RouteElement): Place[] {
     }
     case 'rate':
       return [
-        ...['limitType', 'limit', 'window', 'technique', 'onMissingKey'].map(property),
+        ...['limitType', 'limit', 'window', 'technique', 'onMissingKey', 'strict'].map(property),
         ...Array.from({ length: keysOf(element.properties.key).length }, (_, i) => keyPlace(i)),
         property('key'),
       ];

@@ -20,7 +20,7 @@ const KNOWN = {
   start: [],
   conditional: ['conditions'],
   percentage: ['key', 'branches'],
-  rate: ['limitType', 'limit', 'window', 'key', 'technique', 'onMissingKey'],
+  rate: ['limitType', 'limit', 'window', 'key', 'technique', 'onMissingKey', 'strict'],
   model: [
     ...['provider', 'model', 'timeout', 'retries', 'retryDelay', 'backoff', 'totalTimeout'],
     ...['fallbackOn', 'credentialAlias', 'price'],

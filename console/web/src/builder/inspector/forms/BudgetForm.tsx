@@ -1,5 +1,5 @@
 /** A budget: how much, in which time, for whom, and what becomes of requests that do not say whom. */
-import { Group, Select, Stack, Text } from '@mantine/core';
+import { Checkbox, Group, Select, Stack, Text } from '@mantine/core';
 import { budgetInWords, LIMIT_RULES, type Unit } from '../budgets';
 import { NumberField } from '../fields/NumberField';
 import { Hint } from '../fields/FieldNote';
@@ -45,6 +45,7 @@ export function BudgetForm({ element, onChange }: FormProps<'rate'>) {
     limitType: useNotes(['properties', 'limitType']),
     technique: useNotes(['properties', 'technique']),
     onMissingKey: useNotes(['properties', 'onMissingKey']),
+    strict: useNotes(['properties', 'strict']),
   };
   const set = (next: typeof properties) => {
     onChange({ ...element, properties: next });
@@ -85,7 +86,9 @@ export function BudgetForm({ element, onChange }: FormProps<'rate'>) {
           />
         </Group>
         <Text size="xs" c="dimmed" mt={4}>
-          A request passes while less than this is spent; 0 lets nothing through.
+          {properties.strict === true && properties.limitType !== 'count'
+            ? 'A request passes if what it may come to fits into what is left.'
+            : 'A request passes while less than this is spent; 0 lets nothing through.'}
         </Text>
         <Hint>{notes.limit.warning}</Hint>
       </div>
@@ -123,6 +126,17 @@ export function BudgetForm({ element, onChange }: FormProps<'rate'>) {
           set(withOptional(properties, 'technique', keyIn(TECHNIQUES, next) ?? undefined));
         }}
       />
+      {properties.limitType !== 'count' && (
+        <Checkbox
+          label="Strict: never over the limit"
+          description="Lets a request pass only if it fits, by its prompt and its own token limit."
+          checked={properties.strict === true}
+          error={notes.strict.error}
+          onChange={({ currentTarget }) => {
+            set(withOptional(properties, 'strict', currentTarget.checked ? true : undefined));
+          }}
+        />
+      )}
       <Text size="xs" c="dimmed">
         The usage belongs to this element&apos;s id: a new limit or window applies to what is spent
         already.

@@ -12,7 +12,17 @@ final class BilledUsage implements Outbox {
   private final ConcurrentLinkedDeque<UsageEvent> events = new ConcurrentLinkedDeque<>();
 
   @Override
-  public void usage(UsageEvent event, Ack ack) {
+  public boolean hasRoom() {
+    return true;
+  }
+
+  @Override
+  public long opened(UsageEvent ifNothingElse) {
+    return NOT_OPENED;
+  }
+
+  @Override
+  public void usage(UsageEvent event, long opened, Ack ack) {
     events.add(event);
   }
 

@@ -8,6 +8,7 @@ import dev.turnpike.runtime.cache.CacheLimits;
 import dev.turnpike.runtime.exchange.Shared;
 import dev.turnpike.runtime.exchange.SignerBook;
 import dev.turnpike.runtime.exchange.Watchers;
+import dev.turnpike.runtime.forecast.OutputLengths;
 import dev.turnpike.runtime.http.GatewayServer;
 import dev.turnpike.runtime.http.ManagementServer;
 import dev.turnpike.runtime.identity.Identities;
@@ -113,6 +114,7 @@ public final class GatewayRuntime implements AutoCloseable {
             AnswerDesk.local(
                 CacheLimits.standard().withMaxBytes(settings.cacheBytes()), System::nanoTime),
             parts.prices(),
+            new OutputLengths(),
             parts.clock(),
             parts.ids(),
             settings.limits(),

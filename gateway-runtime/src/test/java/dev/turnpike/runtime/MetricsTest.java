@@ -15,6 +15,7 @@ import dev.turnpike.runtime.accesslog.WrittenAccessLog;
 import dev.turnpike.runtime.disk.SnapshotFiles;
 import dev.turnpike.runtime.disk.StandingFile;
 import dev.turnpike.runtime.feed.RuntimeFeed;
+import dev.turnpike.runtime.journal.JournalSettings;
 import dev.turnpike.runtime.outbox.KafkaOutbox;
 import io.micrometer.core.instrument.search.RequiredSearch;
 import java.io.IOException;
@@ -277,7 +278,14 @@ class MetricsTest {
                 new StandingFile(files, Duration.ofDays(1)),
                 gateway.registry);
         KafkaOutbox _ =
-            new KafkaOutbox(new KafkaSettings("127.0.0.1:1", "test"), gateway.registry);
+            new KafkaOutbox(
+                new KafkaSettings("127.0.0.1:1", "test"),
+                new KafkaOutbox.Journals(
+                    files.resolve("journal"),
+                    new JournalSettings(4_096, 1 << 20, Duration.ofSeconds(1)),
+                    new JournalSettings(4_096, 1 << 20, Duration.ofSeconds(1))),
+                gateway.budgets,
+                gateway.registry);
         AccessLog _ = WrittenAccessLog.open(gateway.registry)) {
       return Pattern.compile("(?m)^# TYPE (turnpike_[a-z_]+) ")
           .matcher(gateway.registry.scrape())

@@ -45,6 +45,33 @@ public final class EventJson {
     return out.take();
   }
 
+  /**
+   * Writes into {@link #buffer}, which holds it until the next message.
+   *
+   * @return its length
+   */
+  public int put(UsageEvent event) {
+    out.renew();
+    UsageEventJson.write(out, event);
+    return out.size();
+  }
+
+  /**
+   * Writes into {@link #buffer}, which holds it until the next message.
+   *
+   * @return its length
+   */
+  public int put(LogEntry entry) {
+    out.renew();
+    LogEntryJson.write(out, entry);
+    return out.size();
+  }
+
+  /** Returns what the last message was put into; to be read only. */
+  public byte[] buffer() {
+    return out.buffer();
+  }
+
   // What both have.
 
   static void tokens(JsonBytes out, Tokens tokens) {

@@ -29,7 +29,8 @@ final class GraphRateReader {
           "technique",
           "period",
           "timeZone",
-          "onMissingKey");
+          "onMissingKey",
+          "strict");
   private static final int MAX_KEYS = 8;
   private static final long SECOND = 1_000_000;
   private static final long YEAR = 365L * 24 * 60 * 60 * SECOND;
@@ -61,9 +62,11 @@ final class GraphRateReader {
             .field("onMissingKey")
             .constant(
                 "onMissingKey", OnMissingKey.values(), OnMissingKey.SHARED, OnMissingKey::wireName);
+    boolean strict = properties.field("strict").flag("strict", false);
     Edge.To success = element.edge("success");
     Edge fallback = element.optionalEdge("fallback");
-    return () -> new Rate(id, label, unit, limit, key, window, onMissingKey, success, fallback);
+    return () ->
+        new Rate(id, label, unit, limit, key, window, onMissingKey, strict, success, fallback);
   }
 
   private static long limit(GraphSpot spot, BudgetUnit unit) {

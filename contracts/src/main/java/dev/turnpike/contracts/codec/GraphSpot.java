@@ -97,6 +97,18 @@ record GraphSpot(JsonNode value, Location at, String elementId, GraphFindings fi
     return isAbsent() ? otherwise : text(what);
   }
 
+  /** Returns the truth value here. */
+  boolean flag(String what, boolean otherwise) {
+    if (isAbsent()) {
+      return otherwise;
+    }
+    if (!value.isBoolean()) {
+      wrong(what + " is true or false");
+      return otherwise;
+    }
+    return value.booleanValue();
+  }
+
   /** Returns the number here, 0 if there is none or if it is of absurd size. */
   BigDecimal number(String what) {
     if (!value.isNumber()) {

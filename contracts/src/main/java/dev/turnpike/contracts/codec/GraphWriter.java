@@ -149,6 +149,9 @@ public final class GraphWriter {
     if (rate.onMissingKey() != OnMissingKey.SHARED) {
       properties.put("onMissingKey", rate.onMissingKey().wireName());
     }
+    if (rate.strict()) {
+      properties.put("strict", true);
+    }
     return properties;
   }
 

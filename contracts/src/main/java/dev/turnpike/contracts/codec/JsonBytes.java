@@ -68,11 +68,25 @@ final class JsonBytes {
   /** Returns what was written and begins anew. */
   byte[] take() {
     byte[] taken = Arrays.copyOf(bytes, size);
+    renew();
+    return taken;
+  }
+
+  /** Begins anew. */
+  void renew() {
     size = 0;
     if (bytes.length > MOST_KEPT) {
       bytes = new byte[FIRST_CAPACITY];
     }
-    return taken;
+  }
+
+  /** Returns the buffer; the first {@link #size} bytes are what was written. */
+  byte[] buffer() {
+    return bytes;
+  }
+
+  int size() {
+    return size;
   }
 
   /** Drops what a writer that failed has left. */

@@ -14,6 +14,8 @@ import java.util.List;
  * @param key the values whose combination owns a budget; with none all requests share one
  * @param window the span that counts
  * @param onMissingKey what happens when a value of the key is missing
+ * @param strict whether a request passes only if what it may come to fits into what is left; else
+ *     one that is within the limit may go over it
  * @param success where requests within the budget go
  * @param fallback where the others go; nowhere ends the route
  */
@@ -25,6 +27,7 @@ public record Rate(
     List<ValuePath> key,
     Window window,
     OnMissingKey onMissingKey,
+    boolean strict,
     Edge.To success,
     Edge fallback)
     implements Node {

@@ -65,7 +65,16 @@ public final class Routes {
     Edge fallback = Edge.to(over);
     return add(
         new Rate(
-            id, "", unit, limit, paths, window, OnMissingKey.SHARED, Edge.to(within), fallback));
+            id,
+            "",
+            unit,
+            limit,
+            paths,
+            window,
+            OnMissingKey.SHARED,
+            false,
+            Edge.to(within),
+            fallback));
   }
 
   /** Splits requests at random. */

@@ -82,6 +82,11 @@ public record UsageEvent(
     /** The provider failed or refused. */
     FAILED,
     /** No provider was called. */
-    NOT_SENT
+    NOT_SENT,
+    /**
+     * The runtime died while the provider was at work: nobody knows what it came to, and what had
+     * been set aside for it is charged.
+     */
+    INTERRUPTED
   }
 }

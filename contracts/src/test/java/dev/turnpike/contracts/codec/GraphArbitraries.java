@@ -88,6 +88,7 @@ final class GraphArbitraries {
               some(this::path),
               window(),
               one(OnMissingKey.values()),
+              random.nextBoolean(),
               target(i + 1, end),
               fallback(i + 1, end));
       default ->

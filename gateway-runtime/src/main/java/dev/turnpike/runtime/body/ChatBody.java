@@ -18,6 +18,7 @@ public final class ChatBody implements ScanResult {
   private final boolean stream;
   private final boolean usageAsked;
   private final long maxTokens;
+  private final long choices;
   private final int promptBytes;
   private final List<Span> models;
   private final List<Edit> usageEdits;
@@ -34,6 +35,7 @@ public final class ChatBody implements ScanResult {
     this.stream = stream;
     this.usageAsked = seen.usageAsked;
     this.maxTokens = seen.maxTokens;
+    this.choices = seen.choices;
     this.promptBytes = seen.promptBytes;
     this.models = List.copyOf(seen.models);
     this.usageEdits = List.copyOf(seen.usageEdits);
@@ -99,6 +101,16 @@ public final class ChatBody implements ScanResult {
   /** Returns the caller's limit on output tokens, -1 if there is none. */
   public long maxTokens() {
     return maxTokens;
+  }
+
+  /** Returns how many answers the caller asks for, at least 1. */
+  public long choices() {
+    return choices;
+  }
+
+  /** Returns the bytes of the JSON text of what the model reads. */
+  public int promptBytes() {
+    return promptBytes;
   }
 
   /**

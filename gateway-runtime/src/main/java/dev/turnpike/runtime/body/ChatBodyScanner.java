@@ -27,6 +27,7 @@ final class ChatBodyScanner {
   boolean stream;
   boolean usageAsked;
   long maxTokens = -1;
+  long choices = 1;
   int promptBytes;
   final List<Span> models = new ArrayList<>(1);
   final List<Edit> usageEdits = new ArrayList<>(1);
@@ -107,6 +108,7 @@ final class ChatBodyScanner {
     return switch (name) {
       case "model" -> model(parser, value);
       case "stream" -> stream(parser, value);
+      case "n" -> kind == RequestKind.CHAT ? choices(parser, value) : skip(parser);
       case "stream_options" ->
           kind == RequestKind.CHAT ? streamOptions(parser, value) : skip(parser);
       default -> skip(parser);
@@ -194,6 +196,14 @@ final class ChatBodyScanner {
     }
     maxTokens = Math.max(0, parser.getLongValue());
     return null;
+  }
+
+  /** Notes how many answers are asked for; what is no such number is the provider's to refuse. */
+  private @Nullable Malformed choices(JsonParser parser, JsonToken value) {
+    if (value == JsonToken.VALUE_NUMBER_INT && parser.getNumberType() == NumberType.INT) {
+      choices = Math.max(1, parser.getIntValue());
+    }
+    return skip(parser);
   }
 
   private @Nullable Malformed prompt(JsonParser parser) {

@@ -3,8 +3,13 @@ package dev.turnpike.runtime.budget;
 import dev.turnpike.contracts.budget.BudgetId;
 import dev.turnpike.contracts.budget.BudgetTerms;
 import dev.turnpike.contracts.budget.BudgetUnit;
+import dev.turnpike.contracts.budget.Charge;
 import dev.turnpike.contracts.budget.Standing;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,11 +30,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BudgetBook {
   private static final int SMALLEST_SWEEP = 1_024;
+  private static final Comparator<Meter> BY_ORDER = Comparator.comparingLong(it -> it.order);
 
   private record MeterKey(BudgetId budget, String key) {}
 
   private final Map<MeterKey, Meter> meters = new ConcurrentHashMap<>();
   private final AtomicLong holdIds = new AtomicLong();
+  private final AtomicLong meterOrder = new AtomicLong();
   private final AtomicInteger sweepAt = new AtomicInteger(SMALLEST_SWEEP);
   private final long holdMicros;
 
@@ -67,6 +74,63 @@ public final class BudgetBook {
   }
 
   /**
+   * Changes holds to what a call may come to, all of them in one step or none.
+   *
+   * <p>Nobody sees some of them changed and others not, and two calls that together ask for more
+   * than there is never both get it.
+   */
+  public Joint raise(List<Raise> raises, long nowMicros) {
+    Meter[] meters = new Meter[raises.size()];
+    while (true) {
+      for (int i = 0; i < meters.length; i++) {
+        Hold hold = raises.get(i).hold();
+        meters[i] = hold.meter.isEvicted() ? meter(hold.budget(), hold.key()) : hold.meter;
+      }
+      Meter[] inOrder = meters.clone();
+      Arrays.sort(inOrder, BY_ORDER);
+      Joint answer = locked(inOrder, 0, raises, meters, nowMicros);
+      if (answer != null) {
+        return answer;
+      }
+    }
+  }
+
+  /**
+   * Locks meters one inside the other, always in one order, so that no two calls wait in a ring.
+   */
+  private @Nullable Joint locked(
+      Meter[] inOrder, int next, List<Raise> raises, Meter[] meters, long nowMicros) {
+    if (next == inOrder.length) {
+      return decide(raises, meters, nowMicros);
+    }
+    synchronized (inOrder[next]) {
+      return locked(inOrder, next + 1, raises, meters, nowMicros);
+    }
+  }
+
+  private @Nullable Joint decide(List<Raise> raises, Meter[] meters, long nowMicros) {
+    List<Joint.Refusal> refusals = new ArrayList<>(0);
+    for (int i = 0; i < meters.length; i++) {
+      if (meters[i].isEvicted()) {
+        return null;
+      }
+      Admission.Exceeded by = meters[i].refusal(raises.get(i), nowMicros);
+      if (by != null) {
+        refusals.add(new Joint.Refusal(i, by));
+      }
+    }
+    if (!refusals.isEmpty()) {
+      return new Joint.Refused(refusals);
+    }
+    List<Admission.Admitted> admissions = new ArrayList<>(meters.length);
+    for (int i = 0; i < meters.length; i++) {
+      long id = holdIds.incrementAndGet();
+      admissions.add(meters[i].raise(raises.get(i), id, holdMicros, nowMicros));
+    }
+    return new Joint.Held(admissions);
+  }
+
+  /**
    * Closes a hold with what the request came to in the end.
    *
    * <p>Also counts if the hold has expired by then. A second settlement changes nothing.
@@ -85,12 +149,13 @@ public final class BudgetBook {
   }
 
   /**
-   * Books a part of what a request costs; its hold stays.
+   * Books what an attempt cost in place of what was set aside for it. What the next one needs is to
+   * be {@link #raise}d anew; each attempt is booked.
    *
    * @throws IllegalArgumentException if the amount is negative
    */
   public PendingCharge charge(Hold hold, long amount, long chargedAtMicros) {
-    return charge(hold.budget(), hold.key(), hold.terms(), amount, chargedAtMicros);
+    return book(hold.budget(), hold.key(), hold.terms(), amount, chargedAtMicros, hold);
   }
 
   /**
@@ -130,6 +195,25 @@ public final class BudgetBook {
   /** Learns where in the usage topic the event with this charge is. */
   public void acknowledged(PendingCharge charge, int partition, long offset) {
     charge.meter.acknowledged(charge, partition, offset);
+  }
+
+  /**
+   * Books a charge that a process before this one made and that is about to be told again, perhaps.
+   * A standing that has a step just like it is taken to hold it.
+   */
+  public void recover(Charge charge, long chargedAtMicros) {
+    while (!meter(charge.budget(), charge.key())
+        .recover(charge.terms().window(), charge.amount(), chargedAtMicros)) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /** Learns where the event with a charge is of which nothing but its values is known. */
+  public void acknowledged(Charge charge, long chargedAtMicros, int partition, long offset) {
+    Meter meter = meters.get(new MeterKey(charge.budget(), charge.key()));
+    if (meter != null) {
+      meter.acknowledged(charge.amount(), chargedAtMicros, partition, offset);
+    }
   }
 
   /** Takes over the ledger's word, unless a later one is known. */
@@ -179,6 +263,11 @@ public final class BudgetBook {
   private Meter meter(BudgetId budget, String key) {
     MeterKey id = new MeterKey(budget, key);
     Meter meter = meters.get(id);
-    return meter != null ? meter : meters.computeIfAbsent(id, _ -> new Meter(budget, key));
+    return meter != null ? meter : newMeter(id);
+  }
+
+  private Meter newMeter(MeterKey id) {
+    return meters.computeIfAbsent(
+        id, _ -> new Meter(id.budget(), id.key(), meterOrder.incrementAndGet()));
   }
 }

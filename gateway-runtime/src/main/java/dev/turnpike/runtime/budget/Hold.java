@@ -17,8 +17,10 @@ public final class Hold {
   final Meter meter;
   private final long id;
   private final BudgetTerms terms;
-  private final long amount;
   private final long expiresAtMicros;
+
+  /** Changed by {@link Holds} alone. */
+  private long amount;
 
   /** Its place among the meter's open holds. */
   int slot = CLOSED;
@@ -54,6 +56,10 @@ public final class Hold {
 
   public long amount() {
     return amount;
+  }
+
+  void amount(long changed) {
+    amount = changed;
   }
 
   /** Returns the first instant at which it no longer counts. */

@@ -57,6 +57,24 @@ final class Holds {
     }
   }
 
+  /** Sets another amount aside by an open hold. */
+  void resize(Hold hold, long amount) {
+    close(hold);
+    hold.amount(amount);
+    open(hold);
+  }
+
+  /** Returns the sum of all holds but this one. */
+  long totalWithout(Hold hold) {
+    if (hold.slot == Hold.CLOSED) {
+      return total;
+    }
+    close(hold);
+    long rest = total;
+    open(hold);
+    return rest;
+  }
+
   /** Closes what has expired by now. */
   void expire(long nowMicros) {
     if (!anyExpiresBy(nowMicros)) {

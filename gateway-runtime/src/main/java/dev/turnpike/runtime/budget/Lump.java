@@ -14,6 +14,11 @@ final class Lump {
 
   private long amount;
   private long latestMicros;
+  private long firstMicros;
+  private int charges = 1;
+
+  /** Whether it is of a process before this one, and the ledger may be told of it twice. */
+  private boolean recovered;
 
   /** How many of its charges nobody knows the place of. */
   private int unsent = 1;
@@ -26,6 +31,23 @@ final class Lump {
   Lump(long amount, long chargedAtMicros) {
     this.amount = amount;
     this.latestMicros = chargedAtMicros;
+    this.firstMicros = chargedAtMicros;
+  }
+
+  void recovered() {
+    recovered = charges == 1;
+  }
+
+  long firstMicros() {
+    return firstMicros;
+  }
+
+  /** Says whether a charge of these values may be in it whose place nobody knows. */
+  boolean mayHold(long one, long chargedAtMicros) {
+    return unsent > 0
+        && firstMicros <= chargedAtMicros
+        && chargedAtMicros <= latestMicros
+        && (charges > 1 || one == amount);
   }
 
   long amount() {
@@ -39,13 +61,16 @@ final class Lump {
   void join(long more, long chargedAtMicros) {
     amount = Saturating.add(amount, more);
     latestMicros = Math.max(latestMicros, chargedAtMicros);
+    firstMicros = Math.min(firstMicros, chargedAtMicros);
+    charges++;
     unsent++;
     presumedIn = false;
+    recovered = false;
   }
 
   void acknowledged(int in, long offset) {
     unsent--;
-    presumedIn = false;
+    presumedIn = presumedIn && recovered;
     if (partition == UNKNOWN || partition == in) {
       partition = in;
       highestOffset = Math.max(highestOffset, offset);
@@ -66,10 +91,11 @@ final class Lump {
   /**
    * Looks for itself in the steps of a standing that has just arrived, if nobody knows its place: a
    * standing can be here before the acknowledgement of what is in it, and then has a step just like
-   * it. The acknowledgement settles the question.
+   * it. The acknowledgement settles the question; but not of what was sent twice, as it may be that
+   * of the second one, of which the ledger says nothing.
    */
   void presume(LedgerWord word) {
-    presumedIn = unsent > 0 && word.hasStep(latestMicros, amount);
+    presumedIn = (unsent > 0 || recovered) && word.hasStep(latestMicros, amount);
   }
 
   boolean isIn(LedgerWord word) {

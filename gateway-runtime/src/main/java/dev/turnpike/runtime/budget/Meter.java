@@ -25,9 +25,13 @@ final class Meter {
 
   private boolean evicted;
 
-  Meter(BudgetId budget, String key) {
+  /** Where it stands among those that are locked together. */
+  final long order;
+
+  Meter(BudgetId budget, String key, long order) {
     this.budget = budget;
     this.key = key;
+    this.order = order;
   }
 
   /** Answers a request, or null if this meter was evicted and another one is to be asked. */
@@ -42,12 +46,73 @@ final class Meter {
     long held = holds.total();
     long taken = Saturating.add(spent, held);
     if (taken >= terms.limit()) {
-      return new Admission.Exceeded(spent, held, exceededUntil(terms, nowMicros));
+      long until = exceededUntil(terms.window(), terms.limit(), nowMicros);
+      return new Admission.Exceeded(spent, held, until);
     }
     Hold hold = new Hold(this, holdId, terms, holdAmount, Saturating.add(nowMicros, holdMicros));
     holds.open(hold);
     long remaining = terms.limit() - Saturating.add(taken, holdAmount);
     return new Admission.Admitted(hold, spent, held, Math.max(0, remaining));
+  }
+
+  synchronized boolean isEvicted() {
+    return evicted;
+  }
+
+  /** Returns why a hold cannot become as large as wished; absent if it can. */
+  synchronized Admission.@Nullable Exceeded refusal(Raise raise, long nowMicros) {
+    BudgetTerms terms = raise.hold().terms();
+    remember(terms.window());
+    holds.expire(nowMicros);
+    long spent = spentAt(terms.window(), nowMicros);
+    long held = others(raise.hold());
+    long below = threshold(raise, terms.limit());
+    if (Saturating.add(spent, held) < below) {
+      return null;
+    }
+    return new Admission.Exceeded(spent, held, untilBelow(raise.hold(), below, nowMicros));
+  }
+
+  /** What others have taken must be less than this. */
+  private static long threshold(Raise raise, long limit) {
+    // Nothing is spent from a budget that has nothing left, not even nothing.
+    return raise.strict() ? Math.min(limit, limit - raise.amount() + 1) : limit;
+  }
+
+  private long others(Hold hold) {
+    return hold.meter == this ? holds.totalWithout(hold) : holds.total();
+  }
+
+  private long untilBelow(Hold hold, long below, long nowMicros) {
+    if (below <= 0) {
+      return Long.MAX_VALUE;
+    }
+    boolean own = hold.meter == this && hold.slot != Hold.CLOSED;
+    if (own) {
+      holds.close(hold);
+    }
+    long until = exceededUntil(hold.terms().window(), below, nowMicros);
+    if (own) {
+      holds.open(hold);
+    }
+    return until;
+  }
+
+  /** Sets aside what was not refused. */
+  synchronized Admission.Admitted raise(Raise raise, long holdId, long holdMicros, long nowMicros) {
+    Hold hold = raise.hold();
+    BudgetTerms terms = hold.terms();
+    long spent = spentAt(terms.window(), nowMicros);
+    long held = others(hold);
+    if (hold.meter == this && hold.slot != Hold.CLOSED) {
+      holds.resize(hold, raise.amount());
+    } else {
+      long expires = Saturating.add(nowMicros, holdMicros);
+      hold = new Hold(this, holdId, terms, raise.amount(), expires);
+      holds.open(hold);
+    }
+    long taken = Saturating.add(Saturating.add(spent, held), raise.amount());
+    return new Admission.Admitted(hold, spent, held, Math.max(0, terms.limit() - taken));
   }
 
   synchronized void close(Hold hold) {
@@ -77,6 +142,24 @@ final class Meter {
     }
     charge.acknowledged = true;
     pending.acknowledged(charge.lump, partition, offset, word);
+  }
+
+  /** Books a charge of a process before this one; false if this meter was evicted. */
+  synchronized boolean recover(Window window, long amount, long chargedAtMicros) {
+    if (evicted) {
+      return false;
+    }
+    remember(window);
+    pending.recover(amount, chargedAtMicros, longestMicros, word);
+    return true;
+  }
+
+  /** Takes notice of the place of a charge of which its values are known alone. */
+  synchronized void acknowledged(long amount, long chargedAtMicros, int partition, long offset) {
+    Lump lump = pending.find(amount, chargedAtMicros);
+    if (lump != null) {
+      pending.acknowledged(lump, partition, offset, word);
+    }
   }
 
   /** Takes a standing over if it is the newest; false if this meter was evicted. */
@@ -136,23 +219,22 @@ final class Meter {
 
   /**
    * What is taken only falls, and only when a step or a charge leaves or a hold expires: the answer
-   * is the earliest of those instants at which it is below the limit.
+   * is the earliest of those instants at which it is below what is asked.
    */
-  private long exceededUntil(BudgetTerms terms, long nowMicros) {
+  private long exceededUntil(Window window, long below, long nowMicros) {
     long until =
         Math.min(
-            firstWithin(word.steps(), terms, nowMicros),
-            firstWithin(pending.amounts(), terms, nowMicros));
-    return holds.anyExpiresBy(until) ? Math.min(until, firstExpiryWithin(terms)) : until;
+            firstWithin(word.steps(), window, below, nowMicros),
+            firstWithin(pending.amounts(), window, below, nowMicros));
+    return holds.anyExpiresBy(until) ? Math.min(until, firstExpiryWithin(window, below)) : until;
   }
 
-  private long firstWithin(TimedAmounts charges, BudgetTerms terms, long nowMicros) {
-    Window window = terms.window();
+  private long firstWithin(TimedAmounts charges, Window window, long below, long nowMicros) {
     int low = charges.firstLaterThan(window.startOf(nowMicros));
     int high = charges.size();
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (takenAt(window, window.leavesAt(charges.instant(middle))) < terms.limit()) {
+      if (takenAt(window, window.leavesAt(charges.instant(middle))) < below) {
         high = middle;
       } else {
         low = middle + 1;
@@ -161,13 +243,13 @@ final class Meter {
     return low == charges.size() ? Long.MAX_VALUE : window.leavesAt(charges.instant(low));
   }
 
-  private long firstExpiryWithin(BudgetTerms terms) {
+  private long firstExpiryWithin(Window window, long below) {
     long[] expiries = holds.expiries();
     int low = 0;
     int high = expiries.length;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (takenAt(terms.window(), expiries[middle]) < terms.limit()) {
+      if (takenAt(window, expiries[middle]) < below) {
         high = middle;
       } else {
         low = middle + 1;

@@ -2,6 +2,7 @@ package dev.turnpike.runtime.budget;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The charges of a meter that no standing holds yet.
@@ -45,6 +46,33 @@ final class PendingCharges {
     Lump lump = new Lump(amount, chargedAtMicros);
     lumps.add(amounts.add(chargedAtMicros, amount), lump);
     return lump;
+  }
+
+  /** Adds a charge of a process before this one, which the ledger may have without our knowing. */
+  void recover(long amount, long chargedAtMicros, long longestMicros, LedgerWord word) {
+    Lump lump = add(amount, chargedAtMicros, longestMicros);
+    lump.recovered();
+    lump.presume(word);
+    if (lump.counting() == 0) {
+      recount();
+    }
+  }
+
+  /**
+   * Returns what a charge of these values waits in, null if it does not wait any more. Of charges
+   * that are alike any will do.
+   */
+  @Nullable Lump find(long amount, long chargedAtMicros) {
+    for (int i = amounts.firstLaterThan(chargedAtMicros - 1); i < lumps.size(); i++) {
+      Lump lump = lumps.get(i);
+      if (lump.firstMicros() > chargedAtMicros) {
+        return null;
+      }
+      if (lump.mayHold(amount, chargedAtMicros)) {
+        return lump;
+      }
+    }
+    return null;
   }
 
   /** Takes notice of a standing: what it holds is no longer counted here. */

@@ -1,5 +1,6 @@
 package dev.turnpike.runtime.decision;
 
+import dev.turnpike.contracts.budget.BudgetUnit;
 import dev.turnpike.contracts.condition.Value;
 import dev.turnpike.contracts.condition.ValuePath;
 import dev.turnpike.contracts.graph.OnMissingKey;
@@ -7,11 +8,12 @@ import dev.turnpike.contracts.graph.Stickiness;
 import dev.turnpike.contracts.log.Hop;
 import dev.turnpike.runtime.budget.Admission;
 import dev.turnpike.runtime.budget.BudgetBook;
+import dev.turnpike.runtime.budget.Estimate;
 import dev.turnpike.runtime.budget.Hold;
+import dev.turnpike.runtime.budget.Raise;
 import dev.turnpike.runtime.plan.Plan;
 import dev.turnpike.runtime.plan.Step;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +21,12 @@ import org.jspecify.annotations.Nullable;
  * One request on its way through a plan.
  *
  * <p>{@link #start} walks to the first model; after each call {@link #succeeded} or {@link #failed}
- * walks on. Told of an outcome while no call is open, it answers as before. The walk ends whatever
- * happens, as no step leads back, and throws nothing that the facts do not throw. Instants are
- * microseconds since the Unix epoch. Not thread-safe: a request is walked by one thread at a time.
+ * walks on. Told of an outcome while no call is open, it answers as before. Before each call the
+ * budgets passed on the way are asked for what it {@link #needs}: they were passed when nobody knew
+ * the model. One that has not as much left is left by its fallback after all. The walk ends
+ * whatever happens, as no step leads back and each budget is returned to once at most, and throws
+ * nothing that the facts do not throw. Instants are microseconds since the Unix epoch. Not
+ * thread-safe: a request is walked by one thread at a time.
  */
 public final class RouteRun {
   /** Enough for the routes people draw; longer ways make the trace grow. */
@@ -31,11 +36,23 @@ public final class RouteRun {
   private final RequestFacts facts;
   private final BudgetBook budgets;
   private final Trace trace;
-  private List<Hold> holds = List.of();
+  private List<Passed> passed = List.of();
   private Next next = Next.Finished.INSTANCE;
 
   /** The call somebody is to tell the outcome of. */
   private Step.@Nullable Call open;
+
+  /**
+   * A budget that let the request through.
+   *
+   * @param hop where in the trace
+   */
+  private record Passed(int hop, Step.Gate gate, Hold hold) {
+    /** Requests are counted as they pass; money and tokens are known once a model is chosen. */
+    boolean awaitsAmount() {
+      return gate.budget().unit() != BudgetUnit.COUNT;
+    }
+  }
 
   public RouteRun(Plan plan, RequestFacts facts, BudgetBook budgets) {
     this.plan = plan;
@@ -92,7 +109,96 @@ public final class RouteRun {
 
   /** Returns what the budgets passed so far have set aside, in the order of the path. */
   public List<Hold> holds() {
-    return Collections.unmodifiableList(holds);
+    List<Hold> holds = new ArrayList<>(passed.size());
+    for (int i = 0; i < passed.size(); i++) {
+      holds.add(passed.get(i).hold());
+    }
+    return holds;
+  }
+
+  /** Returns how many budgets were passed so far. */
+  public int passedBudgets() {
+    return passed.size();
+  }
+
+  /**
+   * Adds what the open call is to set aside of the budgets passed on the way to it.
+   *
+   * @param likely what it is thought to come to
+   * @param most what it comes to at most, as far as that can be said; for strict budgets
+   */
+  public void needs(Estimate likely, Estimate most, List<Raise> needs) {
+    for (int i = 0; i < passed.size(); i++) {
+      Passed budget = passed.get(i);
+      if (budget.awaitsAmount()) {
+        boolean strict = budget.gate().strict();
+        Estimate estimate = strict ? most : likely;
+        needs.add(new Raise(budget.hold(), estimate.of(budget.hold().budget().unit()), strict));
+      }
+    }
+  }
+
+  /** Takes notice that the needs are set aside; {@code admissions} begins with theirs, in order. */
+  public void held(List<Admission.Admitted> admissions) {
+    int need = 0;
+    for (int i = 0; i < passed.size(); i++) {
+      Passed budget = passed.get(i);
+      if (budget.awaitsAmount()) {
+        Admission.Admitted admitted = admissions.get(need++);
+        trace.admission(budget.hop(), admitted);
+        if (admitted.hold() != budget.hold()) {
+          passed.set(i, new Passed(budget.hop(), budget.gate(), admitted.hold()));
+        }
+      }
+    }
+  }
+
+  /**
+   * Goes back to a budget that has not left what the open call needs, and on from its fallback. The
+   * budgets passed since are given back; what was charged to them stays. The trace forgets the way
+   * to the call, unless a model was called on it.
+   *
+   * @param need which of the {@link #needs} was refused
+   */
+  public Next refused(int need, Admission.Exceeded by, long nowMicros) {
+    int back = budgetOf(need);
+    Passed budget = passed.get(back);
+    for (int i = passed.size() - 1; i >= back; i--) {
+      budgets.release(passed.remove(i).hold());
+    }
+    open = null;
+    if (calledSince(budget.hop())) {
+      trace.cut(trace.size() - 1);
+      trace.enter(trace.stepAt(budget.hop()));
+    } else {
+      trace.cut(budget.hop() + 1);
+    }
+    trace.admission(by);
+    trace.leave(Trace.FALLBACK);
+    Step.Gate gate = budget.gate();
+    return gate.fallback() == Step.NOWHERE
+        ? end(new Next.DeadEnd(gate.elementId(), whyClosed()))
+        : walk(gate.fallback(), nowMicros);
+  }
+
+  private int budgetOf(int need) {
+    int before = 0;
+    for (int i = 0; i < passed.size(); i++) {
+      if (passed.get(i).awaitsAmount() && before++ == need) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException("there is no need " + need);
+  }
+
+  /** Says whether a model was called between a hop and the open call. */
+  private boolean calledSince(int hop) {
+    for (int i = hop + 1; i < trace.size() - 1; i++) {
+      if (plan.step(trace.stepAt(i)) instanceof Step.Call) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Next walk(int from, long nowMicros) {
@@ -166,7 +272,7 @@ public final class RouteRun {
     return switch (admission) {
       case Admission.Admitted admitted -> {
         trace.leave(Trace.SUCCESS);
-        keep(admitted.hold());
+        keep(gate, admitted.hold());
         yield gate.success();
       }
       case Admission.Exceeded _ -> {
@@ -191,10 +297,10 @@ public final class RouteRun {
     return false;
   }
 
-  private void keep(Hold hold) {
-    if (holds.isEmpty()) {
-      holds = new ArrayList<>(2);
+  private void keep(Step.Gate gate, Hold hold) {
+    if (passed.isEmpty()) {
+      passed = new ArrayList<>(2);
     }
-    holds.add(hold);
+    passed.add(new Passed(trace.size() - 1, gate, hold));
   }
 }

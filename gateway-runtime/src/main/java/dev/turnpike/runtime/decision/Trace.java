@@ -42,12 +42,24 @@ final class Trace {
     hops[(size - 1) * WIDTH + OUTPUT] = output;
   }
 
+  /** Forgets the last hops: they lead to a place the request does not go to. */
+  void cut(int newSize) {
+    if (admissions != null) {
+      Arrays.fill(admissions, Math.min(newSize, admissions.length), admissions.length, null);
+    }
+    size = newSize;
+  }
+
   void bucket(int bucket) {
     hops[(size - 1) * WIDTH + BUCKET] = bucket;
   }
 
   void admission(Admission admission) {
-    int hop = size - 1;
+    admission(size - 1, admission);
+  }
+
+  /** Notes what a budget says now, where it said something before. */
+  void admission(int hop, Admission admission) {
     if (admissions == null) {
       admissions = new Admission[hops.length / WIDTH];
     } else if (hop >= admissions.length) {

@@ -7,11 +7,11 @@ import dev.turnpike.contracts.usage.UsageEvent.Outcome;
 import dev.turnpike.dialects.AnswerFacts;
 import dev.turnpike.runtime.access.GatewayAccess;
 import dev.turnpike.runtime.body.RequestKind.ErrorShape;
+import dev.turnpike.runtime.budget.Estimate;
 import dev.turnpike.runtime.cache.CachedAnswer;
 import dev.turnpike.runtime.decision.Next;
 import dev.turnpike.runtime.decision.RouteRun;
 import dev.turnpike.runtime.exchange.Settlement.Used;
-import dev.turnpike.runtime.limit.Estimate;
 import dev.turnpike.runtime.limit.LimitCheck;
 import dev.turnpike.runtime.limit.LimitVerdict;
 import dev.turnpike.runtime.plan.Plan;
@@ -107,6 +107,13 @@ public final class Exchange {
   }
 
   private void begin() {
+    if (!shared.outbox().hasRoom()) {
+      ending.refuse(
+          ErrorBody.unavailable(
+              "usage is waiting to be delivered, and no more of it can be kept", "journal_full"),
+          null);
+      return;
+    }
     LimitCheck limits = story.limits();
     if (limits != null
         && limits.admitRequest(Estimate.NONE, shared.nowMicros())
@@ -242,9 +249,31 @@ public final class Exchange {
   }
 
   private void open(ModelCall model) {
+    if (!holds(model)) {
+      return;
+    }
     NodeCall call = new NodeCall(this, loop, shared, incoming(), model);
     node = call;
     call.start();
+  }
+
+  /**
+   * Sets aside what the next attempt may come to; where that is not left, the request has gone on
+   * elsewhere and false is returned.
+   */
+  boolean holds(ModelCall model) {
+    return switch (new Holding(shared, story).hold(model)) {
+      case Holding.Outcome.Held _ -> true;
+      case Holding.Outcome.Redirected(Next next) -> {
+        proceed(next);
+        yield false;
+      }
+      case Holding.Outcome.Limited(LimitVerdict.Refused refused) -> {
+        shared.meters().limitRefused(refused.limit());
+        overSpent(refused);
+        yield false;
+      }
+    };
   }
 
   /** A spend limit of the gateway counts as a failure of the model. */
@@ -294,6 +323,10 @@ public final class Exchange {
   }
 
   // What the present model's attempts come to.
+
+  void sending(NodeCall from) {
+    story.settlement().opened(from);
+  }
 
   void answered(NodeCall from, Whole answer, AnswerFacts facts) {
     story.tried(from.attempt(answer.status(), null));

@@ -76,6 +76,7 @@ final class NodeCall implements UpstreamCall.Listener {
     return simulated;
   }
 
+  /** Begins; what the first attempt may come to is set aside. */
   void start() {
     index = exchange.nextIndex();
     startedMicros = shared.nowMicros();
@@ -168,6 +169,11 @@ final class NodeCall implements UpstreamCall.Listener {
   }
 
   @Override
+  public void sending() {
+    exchange.sending(this);
+  }
+
+  @Override
   public void whole(Whole answer) {
     Wire way = wire();
     if (!answer.isSuccess()) {
@@ -217,7 +223,7 @@ final class NodeCall implements UpstreamCall.Listener {
     }
     shared.meters().retried(model.provider());
     if (wait == 0) {
-      start();
+      startAgain();
     } else {
       retryTimer = loop.vertx().setTimer(wait, _ -> startAgain());
     }
@@ -271,7 +277,10 @@ final class NodeCall implements UpstreamCall.Listener {
 
   private void startAgain() {
     try {
-      start();
+      // What was set aside may have gone to the attempt before.
+      if (exchange.holds(model)) {
+        start();
+      }
     } catch (RuntimeException e) {
       exchange.crashed(e);
     }

@@ -42,6 +42,11 @@ final class Settlement {
   private int counted;
   private boolean closed;
 
+  /** The attempt the provider is at work on, and what the outbox calls it. */
+  private @Nullable NodeCall open;
+
+  private long opened = Outbox.NOT_OPENED;
+
   /**
    * @param run absent without a route
    * @param limits absent if the gateway has none
@@ -60,6 +65,7 @@ final class Settlement {
    * @param nextIndex the number the next attempt has
    */
   Settlement next(Incoming other, int nextIndex) {
+    settleOpen();
     end(nextIndex, hasUncounted());
     return along(other, null);
   }
@@ -70,6 +76,10 @@ final class Settlement {
     next.tokens = tokens;
     next.cost = cost;
     next.basis = basis;
+    next.open = open;
+    next.opened = opened;
+    open = null;
+    opened = Outbox.NOT_OPENED;
     return next;
   }
 
@@ -89,6 +99,63 @@ final class Settlement {
     }
   }
 
+  /**
+   * An attempt is about to be sent. What it would come to if this process died now is kept: nobody
+   * would know what it used, and what is held for it would be charged.
+   */
+  void opened(NodeCall node) {
+    settleOpen();
+    UsageEvent unknown =
+        event(
+            node.index(),
+            node.model().provider(),
+            node.model().model(),
+            Used.UNKNOWN,
+            null,
+            null,
+            node.simulated(),
+            Outcome.INTERRUPTED,
+            0,
+            held(),
+            node.startedMicros(),
+            shared.nowMicros());
+    open = node;
+    opened = shared.outbox().opened(unknown);
+  }
+
+  /** Settles what no end has settled, as a fault of our own has come between. */
+  private void settleOpen() {
+    NodeCall node = open;
+    if (node != null) {
+      attempt(node, Outcome.BROKEN, 0, Used.UNKNOWN);
+    }
+  }
+
+  /** Returns what is to be charged for an attempt of which nothing is known. */
+  private List<Charge> held() {
+    List<Hold> holds = holds();
+    List<Charge> charges = new ArrayList<>(holds.size());
+    for (int i = 0; i < holds.size(); i++) {
+      Hold hold = holds.get(i);
+      long amount =
+          hold.budget().unit() == BudgetUnit.COUNT ? (i >= counted ? 1 : 0) : hold.amount();
+      if (amount > 0) {
+        charges.add(hold.charge(amount));
+      }
+    }
+    if (limits != null) {
+      for (Counted untold : limits.untold()) {
+        charges.add(untold.charge());
+      }
+      for (Hold hold : limits.holds()) {
+        if (hold.budget().unit() != BudgetUnit.COUNT && hold.amount() > 0) {
+          charges.add(hold.charge(hold.amount()));
+        }
+      }
+    }
+    return charges;
+  }
+
   /** Settles an attempt that reached its provider. */
   void attempt(NodeCall node, Outcome outcome, int status, Used used) {
     ModelCall model = node.model();
@@ -102,6 +169,9 @@ final class Settlement {
       trace.used(node.index(), used.tokens());
     }
     shared.meters().attemptEnded(model.provider(), outcome, now - node.startedMicros());
+    if (outcome == Outcome.ANSWERED && used.basis() != Basis.UNKNOWN) {
+      shared.outputs().saw(model.provider(), model.model(), spendingKey(), used.tokens().output());
+    }
     emit(
         node.index(),
         model.provider(),
@@ -139,6 +209,7 @@ final class Settlement {
    * @param nextIndex the number the next attempt would have had
    */
   void close(int nextIndex) {
+    settleOpen();
     end(nextIndex, hasUncounted() || (limits != null && limits.hasUntold()));
     if (limits != null) {
       limits.release();
@@ -200,29 +271,60 @@ final class Settlement {
     List<PendingCharge> pending = new ArrayList<>(holds().size());
     book(used, attemptCost, nowMicros, charges, pending);
     UsageEvent event =
-        new UsageEvent(
-            incoming.requestId(),
+        event(
             attempt,
-            incoming.requestId(),
-            incoming.eventId(),
-            incoming.gateway().id(),
-            route(),
             provider,
             model,
-            used.tokens(),
-            used.basis(),
+            used,
             price,
             attemptCost,
-            incoming.call().customCost() != null,
             simulated,
-            incoming.body().stream(),
             outcome,
             status,
-            incoming.call().metadata(),
             charges,
-            Micros.instant(startedMicros),
-            Micros.instant(nowMicros));
-    shared.outbox().usage(event, acknowledge(pending));
+            startedMicros,
+            nowMicros);
+    long closes = opened;
+    open = null;
+    opened = Outbox.NOT_OPENED;
+    shared.outbox().usage(event, closes, acknowledge(pending));
+  }
+
+  private UsageEvent event(
+      int attempt,
+      String provider,
+      String model,
+      Used used,
+      @Nullable TokenPrice price,
+      @Nullable Money attemptCost,
+      boolean simulated,
+      Outcome outcome,
+      int status,
+      List<Charge> charges,
+      long startedMicros,
+      long nowMicros) {
+    return new UsageEvent(
+        incoming.requestId(),
+        attempt,
+        incoming.requestId(),
+        incoming.eventId(),
+        incoming.gateway().id(),
+        route(),
+        provider,
+        model,
+        used.tokens(),
+        used.basis(),
+        price,
+        attemptCost,
+        incoming.call().customCost() != null,
+        simulated,
+        incoming.body().stream(),
+        outcome,
+        status,
+        incoming.call().metadata(),
+        charges,
+        Micros.instant(startedMicros),
+        Micros.instant(nowMicros));
   }
 
   private void book(
@@ -298,6 +400,21 @@ final class Settlement {
             walked.plan().identity().routeName(),
             walked.plan().identity().version(),
             walked.path());
+  }
+
+  /** The route went back to a budget: those passed since are none of this request's any more. */
+  void wentBack() {
+    counted = Math.min(counted, holds().size());
+  }
+
+  /** Returns the key of the first budget in dollars or tokens that is charged, empty if none is. */
+  String spendingKey() {
+    for (Hold hold : holds()) {
+      if (hold.budget().unit() != BudgetUnit.COUNT) {
+        return hold.key();
+      }
+    }
+    return "";
   }
 
   private List<Hold> holds() {

@@ -3,6 +3,7 @@ package dev.turnpike.runtime.exchange;
 import dev.turnpike.contracts.money.PriceBook;
 import dev.turnpike.runtime.budget.BudgetBook;
 import dev.turnpike.runtime.cache.AnswerDesk;
+import dev.turnpike.runtime.forecast.OutputLengths;
 import dev.turnpike.runtime.identity.Identities;
 import dev.turnpike.runtime.meters.RuntimeMeters;
 import dev.turnpike.runtime.outbox.Outbox;
@@ -29,6 +30,7 @@ public record Shared(
     SignerBook signers,
     AnswerDesk answers,
     PriceBook prices,
+    OutputLengths outputs,
     InstantSource clock,
     Supplier<String> ids,
     Limits limits,

@@ -28,6 +28,9 @@ final class UpstreamCall {
 
   /** Learns how the call goes. */
   interface Listener {
+    /** The request is about to be handed to a connection of the provider. */
+    void sending();
+
     /** The response is there to its end, whatever its status. */
     void whole(Whole answer);
 
@@ -130,8 +133,11 @@ final class UpstreamCall {
       return;
     }
     request = connected;
-    sent = true;
-    connected.send(body).onComplete(this::responded, this::brokeOff);
+    guarded(() -> {
+      listener.sending();
+      sent = true;
+      connected.send(body).onComplete(this::responded, this::brokeOff);
+    });
   }
 
   private void unconnected(Throwable cause) {

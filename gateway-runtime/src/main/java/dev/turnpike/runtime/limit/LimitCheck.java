@@ -8,8 +8,10 @@ import dev.turnpike.contracts.limit.RateLimit;
 import dev.turnpike.contracts.limit.TokenLimit;
 import dev.turnpike.runtime.budget.Admission;
 import dev.turnpike.runtime.budget.BudgetBook;
+import dev.turnpike.runtime.budget.Estimate;
 import dev.turnpike.runtime.budget.Hold;
 import dev.turnpike.runtime.budget.PendingCharge;
+import dev.turnpike.runtime.budget.Raise;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -42,6 +44,10 @@ public final class LimitCheck {
   private @Nullable RateStanding rate;
   private @Nullable Hold rateHold;
   private List<Hold> callHolds = List.of();
+
+  /** Whose the call's holds are, in their order. */
+  private List<GatewayLimit> callLimits = List.of();
+
   private List<Counted> untold = List.of();
 
   LimitCheck(
@@ -133,8 +139,10 @@ public final class LimitCheck {
       case Admission.Admitted it -> {
         if (callHolds.isEmpty()) {
           callHolds = new ArrayList<>(2);
+          callLimits = new ArrayList<>(2);
         }
         callHolds.add(it.hold());
+        callLimits.add(limit);
         yield null;
       }
       case Admission.Exceeded it ->
@@ -164,6 +172,44 @@ public final class LimitCheck {
     return rate;
   }
 
+  /** Says whether anything is set aside for the present call. */
+  public boolean hasHolds() {
+    return rateHold != null || !callHolds.isEmpty();
+  }
+
+  /**
+   * Adds what the present call is to set aside, of each of {@link #holds}.
+   *
+   * @param likely what the call is thought to come to
+   */
+  public void needs(Estimate likely, List<Raise> needs) {
+    for (Hold hold : holds()) {
+      needs.add(new Raise(hold, likely.of(hold.budget().unit()), false));
+    }
+  }
+
+  /** Takes notice that the {@link #needs} are set aside, in their order. */
+  public void held(List<Admission.Admitted> admissions) {
+    int next = 0;
+    if (rateHold != null) {
+      rateHold = admissions.get(next++).hold();
+    }
+    for (int i = 0; i < callHolds.size(); i++) {
+      callHolds.set(i, admissions.get(next++).hold());
+    }
+  }
+
+  /** Returns the refusal of a call that one of its {@link #needs} has not enough left for. */
+  public LimitVerdict.Refused refused(
+      int need, Admission.Exceeded by, String provider, String model, long nowMicros) {
+    RateLimit rate = limits.rate;
+    if (rateHold != null && rate != null && need == 0) {
+      return refused(rate, by, RATE_LIMITED, Words.rate(rate), nowMicros);
+    }
+    GatewayLimit limit = callLimits.get(rateHold == null ? need : need - 1);
+    return refused(limit, by, SPEND_LIMITED, Words.spend(limit, provider, model), nowMicros);
+  }
+
   /** Returns what each attempt of the present model is to be charged to. */
   public List<Hold> holds() {
     Hold tokens = rateHold;
@@ -179,6 +225,11 @@ public final class LimitCheck {
   /** Says whether the ledger is yet to be told of charges, with or without a model's answer. */
   public boolean hasUntold() {
     return !untold.isEmpty();
+  }
+
+  /** Returns the charges the ledger is yet to be told of. */
+  public List<Counted> untold() {
+    return untold;
   }
 
   /** Returns the charges the ledger is yet to be told of, once. */
@@ -203,5 +254,6 @@ public final class LimitCheck {
       budgets.release(callHolds.get(i));
     }
     callHolds = List.of();
+    callLimits = List.of();
   }
 }

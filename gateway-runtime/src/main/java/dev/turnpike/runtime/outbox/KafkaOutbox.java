@@ -4,57 +4,154 @@ import dev.turnpike.contracts.log.LogEntry;
 import dev.turnpike.contracts.topic.Topics;
 import dev.turnpike.contracts.usage.UsageEvent;
 import dev.turnpike.kit.kafka.KafkaSettings;
+import dev.turnpike.runtime.budget.BudgetBook;
+import dev.turnpike.runtime.journal.DirectoryLock;
+import dev.turnpike.runtime.journal.Entry;
+import dev.turnpike.runtime.journal.Journal;
+import dev.turnpike.runtime.journal.JournalSettings;
+import dev.turnpike.runtime.journal.Recovery;
+import dev.turnpike.runtime.journal.Stored;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.KafkaProducer;
 
 /**
- * Publishes to Kafka from threads of its own, for as long as it takes.
+ * Writes what it is handed into journals and publishes it from there to Kafka, by threads of its
+ * own, for as long as it takes.
  *
- * <p>What Kafka has not acknowledged stays in memory within limits; beyond them the newest is
- * dropped, counted and logged. The lanes are apart, so that logs never push usage out. Thread-safe.
+ * <p>Of usage nothing is ever dropped: there is room for what was admitted, and {@link #hasRoom}
+ * says when no more is to be. Of log entries the newest is dropped when their journal is full. The
+ * lanes are apart, so that logs never push usage out. Thread-safe.
  */
 public final class KafkaOutbox implements Outbox, AutoCloseable {
-  private static final long MOST_USAGE_EVENTS = 100_000;
-  private static final long MOST_LOG_CHARACTERS = 64L << 20;
-
+  private final DirectoryLock lock;
   private final KafkaProducer<String, byte[]> producer;
+  private final Journal usageJournal;
+  private final Journal logJournal;
+  private final UsageReceipts receipts;
   private final Lane usage;
   private final Lane logs;
+  private final ThreadLocal<Draft> drafts = ThreadLocal.withInitial(Draft::new);
 
-  public KafkaOutbox(KafkaSettings kafka, MeterRegistry registry) {
+  /**
+   * Where and how the journals are kept.
+   *
+   * @param directory one process's alone
+   */
+  public record Journals(Path directory, JournalSettings usage, JournalSettings logs) {}
+
+  /**
+   * Opens the journals and begins to send what a process before this one has left; its charges are
+   * booked when this returns.
+   *
+   * @throws IllegalStateException if another process uses the directory
+   */
+  public KafkaOutbox(
+      KafkaSettings kafka, Journals journals, BudgetBook budgets, MeterRegistry registry) {
+    this.lock = DirectoryLock.take(journals.directory());
+    ChargeReader charges = new ChargeReader(budgets);
+    Left usageLeft = new Left(charges);
+    this.usageJournal =
+        Journal.open("usage", journals.directory().resolve("usage"), journals.usage(), usageLeft);
+    Left logsLeft = new Left(charges);
+    this.logJournal =
+        Journal.open("logs", journals.directory().resolve("logs"), journals.logs(), logsLeft);
+    registry.counter("turnpike.usage.interrupted").increment(usageLeft.interrupted.get());
+    this.receipts = new UsageReceipts(charges, UsageReceipts.MOST_WAITING);
     this.producer = kafka.withClientId(kafka.clientId() + "-outbox").newBulkProducer();
     this.usage =
         new Lane(
-            "usage", Topics.USAGE.name(), Partitions.BY_KEY, producer, MOST_USAGE_EVENTS, registry);
+            new Lane.Line(
+                "usage", "dev.turnpike.usage.v1", Topics.USAGE.name(), Partitions.BY_KEY, true),
+            producer,
+            usageJournal,
+            receipts,
+            usageLeft.messages.get(),
+            registry);
     this.logs =
         new Lane(
-            "logs",
-            Topics.LOGS.name(),
-            Partitions.inTurn(Topics.LOGS.partitions()),
+            new Lane.Line(
+                "logs",
+                "dev.turnpike.log.v1",
+                Topics.LOGS.name(),
+                Partitions.inTurn(Topics.LOGS.partitions()),
+                false),
             producer,
-            MOST_LOG_CHARACTERS,
+            logJournal,
+            Receipts.NONE,
+            logsLeft.messages.get(),
             registry);
   }
 
+  /** What a process before this one has left. */
+  private static final class Left implements Recovery {
+    final AtomicLong messages = new AtomicLong();
+    final AtomicLong interrupted = new AtomicLong();
+    private final ChargeReader charges;
+
+    Left(ChargeReader charges) {
+      this.charges = charges;
+    }
+
+    @Override
+    public void waiting(Stored message) {
+      messages.incrementAndGet();
+      if (message.charged()) {
+        charges.recover(message.body());
+      }
+    }
+
+    @Override
+    public void interrupted(Stored opened) {
+      interrupted.incrementAndGet();
+      waiting(opened);
+    }
+  }
+
   @Override
-  public void usage(UsageEvent event, Ack ack) {
-    usage.add(new Parcel.Usage(event, ack));
+  public boolean hasRoom() {
+    return usageJournal.hasRoom();
+  }
+
+  @Override
+  public long opened(UsageEvent ifNothingElse) {
+    return usageJournal.open(drafts.get().of(ifNothingElse));
+  }
+
+  @Override
+  public void usage(UsageEvent event, long opened, Ack ack) {
+    Entry entry = drafts.get().of(event);
+    usage.coming();
+    usageJournal.append(entry, opened, position -> receipts.await(position, ack));
+    usage.wake();
   }
 
   @Override
   public void log(LogEntry entry) {
-    logs.add(Parcel.Log.of(entry));
+    Entry drafted = drafts.get().of(entry);
+    logs.coming();
+    if (logJournal.offer(drafted, _ -> {})) {
+      logs.wake();
+    } else {
+      logs.drop();
+    }
   }
 
-  /** Delivers what it can in this time, then gives up what is left. */
+  /** Delivers what it can in this time; what is left waits in the journals. */
   public void close(Duration within) {
     long deadline = System.nanoTime() + within.toNanos();
     usage.drain(deadline);
     logs.drain(deadline);
-    producer.close(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
     usage.stop();
     logs.stop();
+    producer.close(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+    usage.ended();
+    logs.ended();
+    usageJournal.close();
+    logJournal.close();
+    lock.close();
   }
 
   @Override

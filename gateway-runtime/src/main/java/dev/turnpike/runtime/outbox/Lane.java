@@ -1,27 +1,30 @@
 package dev.turnpike.runtime.outbox;
 
-import dev.turnpike.contracts.codec.EventJson;
+import dev.turnpike.runtime.journal.Cursor;
+import dev.turnpike.runtime.journal.Journal;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One kind of message, its queue, and the thread that sends it.
+ * One kind of message, its journal, and the thread that sends what is there.
  *
  * <p>The thread sends what has gathered, some milliseconds' worth at a time, and is woken only when
- * it had nothing to do.
+ * it had nothing to do. However many messages wait, few of them are in memory.
  */
 final class Lane {
   private static final Logger log = LoggerFactory.getLogger(Lane.class);
@@ -36,23 +39,35 @@ final class Lane {
   private static final long DRAIN_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
   private static final long COMPLAIN_EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-  private final String name;
-  private final String topic;
+  /** With the other lane's less than the producer's buffer, so that sending does not wait. */
+  private static final long MOST_BYTES_IN_FLIGHT = 12L << 20;
+
+  private static final int MOST_IN_FLIGHT = 20_000;
+
+  /**
+   * What a lane is of.
+   *
+   * @param name for metrics, threads and the log
+   * @param type the CloudEvents type
+   * @param keepsRefused whether what Kafka will never take stays in the journal
+   */
+  record Line(
+      String name, String type, String topic, Partitions partitions, boolean keepsRefused) {}
+
+  private final Line line;
   private final Producer<String, byte[]> producer;
-  private final long limit;
-  private final Partitions partitions;
-  private final EventJson json = new EventJson();
-  private final Queue<Parcel> queue = new ConcurrentLinkedQueue<>();
+  private final Journal journal;
+  private final Cursor cursor;
+  private final Receipts receipts;
 
   /** What Kafka could not take; it goes before everything newer. */
-  private final Queue<Parcel> returned = new ConcurrentLinkedQueue<>();
+  private final Queue<Long> returned = new ConcurrentLinkedQueue<>();
 
-  /** Weight of everything taken over and not acknowledged, in the producer's hands included. */
-  private final AtomicLong pending = new AtomicLong();
+  /** Messages in the journal and not acknowledged. */
+  private final AtomicLong waiting;
 
-  /** The messages that weight is made of. */
-  private final AtomicLong waiting = new AtomicLong();
-
+  private final AtomicInteger inFlight = new AtomicInteger();
+  private final AtomicLong bytesInFlight = new AtomicLong();
   private final AtomicLong lastComplaint = new AtomicLong(System.nanoTime() - COMPLAIN_EVERY_NANOS);
   private final Counter sent;
   private final Counter dropped;
@@ -64,38 +79,47 @@ final class Lane {
   /** Whether the thread is to be woken for a message; it is not while it gathers. */
   private volatile boolean asleep;
 
+  /**
+   * @param left how many messages the journal held when it was opened
+   */
   Lane(
-      String name,
-      String topic,
-      Partitions partitions,
+      Line line,
       Producer<String, byte[]> producer,
-      long limit,
+      Journal journal,
+      Receipts receipts,
+      long left,
       MeterRegistry registry) {
-    this.name = name;
-    this.topic = topic;
-    this.partitions = partitions;
+    this.line = line;
     this.producer = producer;
-    this.limit = limit;
-    this.sent = registry.counter("turnpike.outbox.sent", "lane", name);
-    this.dropped = registry.counter("turnpike.outbox.dropped", "lane", name);
-    this.failed = registry.counter("turnpike.outbox.send.failures", "lane", name);
+    this.journal = journal;
+    this.cursor = journal.cursor();
+    this.receipts = receipts;
+    this.waiting = new AtomicLong(left);
+    this.sent = registry.counter("turnpike.outbox.sent", "lane", line.name());
+    this.dropped = registry.counter("turnpike.outbox.dropped", "lane", line.name());
+    this.failed = registry.counter("turnpike.outbox.send.failures", "lane", line.name());
     Gauge.builder("turnpike.outbox.pending", waiting, AtomicLong::get)
-        .tag("lane", name)
+        .tag("lane", line.name())
         .register(registry);
-    this.thread = Thread.ofPlatform().name("outbox-" + name).daemon(true).start(this::run);
+    Gauge.builder("turnpike.journal.bytes", journal, Journal::bytes)
+        .tag("lane", line.name())
+        .register(registry);
+    Gauge.builder("turnpike.journal.full", journal, it -> it.hasRoom() ? 0 : 1)
+        .tag("lane", line.name())
+        .register(registry);
+    this.thread = Thread.ofPlatform().name("outbox-" + line.name()).daemon(true).start(this::run);
   }
 
-  void add(Parcel parcel) {
-    if (pending.addAndGet(parcel.weight()) > limit) {
-      pending.addAndGet(-parcel.weight());
-      drop("the outbox of " + name + " is full", null);
-    } else {
-      waiting.incrementAndGet();
-      queue.add(parcel);
-      if (asleep) {
-        asleep = false;
-        LockSupport.unpark(thread);
-      }
+  /** Takes notice of a message that is about to be in the journal. */
+  void coming() {
+    waiting.incrementAndGet();
+  }
+
+  /** Has the thread look, as there is something in the journal. */
+  void wake() {
+    if (asleep) {
+      asleep = false;
+      LockSupport.unpark(thread);
     }
   }
 
@@ -119,28 +143,31 @@ final class Lane {
     LockSupport.parkNanos(GATHER_NANOS - Math.floorMod(System.nanoTime(), GATHER_NANOS));
   }
 
-  /** Sends until nothing waits or Kafka is away; returns whether there was anything. */
+  /** Sends until nothing waits or Kafka has enough or is away; returns whether anything was. */
   private boolean sendWaiting() {
     boolean any = false;
     while (!failing && !stopping) {
-      Parcel parcel = next();
-      if (parcel == null) {
+      if (inFlight.get() >= MOST_IN_FLIGHT || bytesInFlight.get() >= MOST_BYTES_IN_FLIGHT) {
+        return true;
+      }
+      long position = next();
+      if (position == Journal.NOWHERE) {
         return any;
       }
-      send(parcel);
+      send(position);
       any = true;
     }
     return any;
   }
 
-  private @Nullable Parcel next() {
-    Parcel parcel = returned.poll();
-    return parcel == null ? queue.poll() : parcel;
+  private long next() {
+    Long again = returned.poll();
+    return again == null ? cursor.next() : again;
   }
 
   private void sleep() {
     asleep = true;
-    if (queue.isEmpty() && returned.isEmpty() && !stopping) {
+    if (cursor.isAtEnd() && returned.isEmpty() && !stopping) {
       LockSupport.parkNanos(POLL_NANOS);
     }
     asleep = false;
@@ -152,43 +179,70 @@ final class Lane {
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // The callback says the same and waits for nobody.
-  private void send(Parcel parcel) {
+  private void send(long position) {
+    int weight = 0;
+    inFlight.incrementAndGet();
     try {
+      Parcel parcel = Parcel.of(journal.read(position), line.type());
+      weight = parcel.weight();
+      bytesInFlight.addAndGet(weight);
+      int held = weight;
       ProducerRecord<String, byte[]> record =
-          new ProducerRecord<>(topic, partitions.next(), parcel.key(), parcel.json(json));
+          new ProducerRecord<>(line.topic(), line.partitions().next(), parcel.key(), parcel.json());
       parcel.headers().write(record.headers());
-      producer.send(record, (metadata, failure) -> completed(parcel, metadata, failure));
+      producer.send(record, (metadata, failure) -> completed(position, held, metadata, failure));
     } catch (RuntimeException e) {
-      completed(parcel, null, e);
+      completed(position, weight, null, e);
     }
   }
 
   private void completed(
-      Parcel parcel, @Nullable RecordMetadata metadata, @Nullable Exception failure) {
+      long position, int weight, @Nullable RecordMetadata metadata, @Nullable Exception failure) {
+    inFlight.decrementAndGet();
+    bytesInFlight.addAndGet(-weight);
     if (failure == null && metadata != null) {
-      leave(parcel);
       sent.increment();
-      parcel.sent(metadata.partition(), metadata.offset());
-    } else if (failure instanceof RetriableException && !stopping) {
+      receipts.at(journal, position, metadata.partition(), metadata.offset());
+      leave(position);
+    } else if (isForGood(failure)) {
+      refused(position, failure);
+    } else if (!stopping) {
       // Kafka is away for longer than the producer waits by itself.
       failed.increment();
       failing = true;
-      complain("Kafka takes no " + name + ", it waits in memory", failure);
-      returned.add(parcel);
-    } else {
-      leave(parcel);
-      drop("Kafka refuses a message of " + name, failure);
+      complain("Kafka takes no " + line.name() + ", it waits in the journal", failure);
+      returned.add(position);
     }
   }
 
-  private void leave(Parcel parcel) {
-    pending.addAndGet(-parcel.weight());
+  /** Says whether it is the message that is at fault, whenever it is sent. */
+  private static boolean isForGood(@Nullable Exception failure) {
+    return failure instanceof RecordTooLargeException || failure instanceof InvalidRecordException;
+  }
+
+  private void refused(long position, @Nullable Exception why) {
+    dropped.increment();
+    if (line.keepsRefused()) {
+      waiting.decrementAndGet();
+      complain(
+          "Kafka refuses a message of " + line.name() + ", it is tried again at the next start",
+          why);
+    } else {
+      leave(position);
+      complain("Kafka refuses a message of " + line.name() + ", it is lost", why);
+    }
+  }
+
+  private void leave(long position) {
+    journal.done(position);
     waiting.decrementAndGet();
   }
 
-  private void drop(String why, @Nullable Exception cause) {
+  /** A message that found no room is lost. */
+  void drop() {
+    waiting.decrementAndGet();
     dropped.increment();
-    complain(why + ", a message is lost", cause);
+    complain("the journal of " + line.name() + " is full, a message is lost", null);
   }
 
   private void complain(String what, @Nullable Exception cause) {
@@ -206,11 +260,28 @@ final class Lane {
     }
   }
 
+  /** Ends the thread; what is on its way may still be acknowledged. */
   void stop() {
     stopping = true;
+    LockSupport.unpark(thread);
     thread.interrupt();
+  }
+
+  /** Waits for the thread's end, and says what is left. */
+  void ended() {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
     if (waiting.get() > 0) {
-      log.error("the outbox of {} stops with {} messages not delivered", name, waiting.get());
+      log.warn("{} messages of {} wait in the journal for the next start", waiting, line.name());
     }
   }
 }

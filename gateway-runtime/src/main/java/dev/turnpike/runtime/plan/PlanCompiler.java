@@ -146,6 +146,7 @@ final class PlanCompiler {
         new BudgetTerms(node.limit(), node.window()),
         node.key(),
         node.onMissingKey(),
+        node.strict(),
         index(node.success()),
         index(node.fallback()));
   }

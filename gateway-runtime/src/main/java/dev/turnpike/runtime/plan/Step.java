@@ -78,7 +78,11 @@ public sealed interface Step {
    */
   record Arm(int bound, int target, String output, String label) {}
 
-  /** A budget. */
+  /**
+   * A budget.
+   *
+   * @param strict whether what a call may come to must fit into what is left
+   */
   record Gate(
       String elementId,
       String label,
@@ -86,6 +90,7 @@ public sealed interface Step {
       BudgetTerms terms,
       List<ValuePath> key,
       OnMissingKey onMissingKey,
+      boolean strict,
       int success,
       int fallback)
       implements Step {

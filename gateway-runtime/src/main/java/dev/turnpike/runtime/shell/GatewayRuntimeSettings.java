@@ -8,10 +8,13 @@ import dev.turnpike.runtime.RuntimeSettings;
 import dev.turnpike.runtime.access.KeyOpener;
 import dev.turnpike.runtime.access.SealedKeys;
 import dev.turnpike.runtime.exchange.Limits;
+import dev.turnpike.runtime.journal.JournalSettings;
+import dev.turnpike.runtime.outbox.KafkaOutbox.Journals;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.core.env.Environment;
 
 /**
@@ -20,11 +23,20 @@ import org.springframework.core.env.Environment;
  *
  * @param keys opens stored keys of providers
  * @param data the directory of the files that are read at start
+ * @param journals of what is yet to be delivered
  */
 record GatewayRuntimeSettings(
-    RuntimeSettings runtime, KafkaSettings kafka, Path data, KeyOpener keys, Watching watching) {
+    RuntimeSettings runtime,
+    KafkaSettings kafka,
+    Path data,
+    Journals journals,
+    KeyOpener keys,
+    Watching watching) {
+  private static final long USAGE_JOURNAL_BYTES = 4L << 30;
+  private static final long LOG_JOURNAL_BYTES = 1L << 30;
   private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
   private static final String OWN_DIRECTORY = "runtime";
+  private static final Duration SLOWEST_SYNC = Duration.ofMinutes(10);
 
   /**
    * Reads the settings.
@@ -51,8 +63,43 @@ record GatewayRuntimeSettings(
         new KafkaSettings(
             text(environment, "turnpike.kafka.bootstrap", "127.0.0.1:9092"), "gateway-runtime"),
         data.resolve(OWN_DIRECTORY),
+        journals(environment, data.resolve(OWN_DIRECTORY).resolve("journal")),
         keys(environment, data),
         Watching.of(environment));
+  }
+
+  private static Journals journals(Environment environment, Path directory) {
+    Duration sync = sync(environment);
+    return new Journals(
+        directory,
+        journal(environment, "turnpike.journal-max-bytes", USAGE_JOURNAL_BYTES, sync),
+        journal(environment, "turnpike.journal-logs-max-bytes", LOG_JOURNAL_BYTES, sync));
+  }
+
+  private static JournalSettings journal(
+      Environment environment, String name, long absent, Duration sync) {
+    try {
+      return JournalSettings.of(bytes(environment, name, absent), sync);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Duration sync(Environment environment) {
+    String text = text(environment, "turnpike.journal-sync", "1s");
+    if (text.equalsIgnoreCase("off")) {
+      return Duration.ZERO;
+    }
+    try {
+      Duration sync = DurationStyle.detectAndParse(text);
+      if (sync.isPositive() && sync.compareTo(SLOWEST_SYNC) <= 0) {
+        return sync;
+      }
+    } catch (IllegalArgumentException e) {
+      // Refused below in the same words as one out of range.
+    }
+    throw new IllegalArgumentException(
+        "turnpike.journal-sync is off or a time up to 10m such as 500ms, not " + text);
   }
 
   private static KeyOpener keys(Environment environment, Path data) {

@@ -48,6 +48,8 @@ final class RuntimeProcess implements AutoCloseable {
     LiveTable table = new LiveTable(settings.keys());
     // A hold must outlive the longest request.
     BudgetBook budgets = new BudgetBook(settings.runtime().limits().totalTimeout().multipliedBy(2));
+    // Before standings are known: one that holds what is recovered is then recognised.
+    KafkaOutbox outbox = new KafkaOutbox(settings.kafka(), settings.journals(), budgets, registry);
     RuntimeFeed feed =
         new RuntimeFeed(
             table,
@@ -56,7 +58,6 @@ final class RuntimeProcess implements AutoCloseable {
             new StandingFile(settings.data(), WRITE_STANDINGS_EVERY),
             registry);
     log.info("{} gateways are known from the disk", feed.startFromDisk());
-    KafkaOutbox outbox = new KafkaOutbox(settings.kafka(), registry);
     Watchers watchers = settings.watching().open(registry);
     try {
       GatewayRuntime runtime =

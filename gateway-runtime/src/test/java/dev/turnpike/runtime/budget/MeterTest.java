@@ -13,7 +13,7 @@ class MeterTest {
   private static final BudgetTerms TERMS = new BudgetTerms(10, Window.sliding(60));
 
   private final Meter meter =
-      new Meter(new BudgetId(GatewayId.DEFAULT, "route", "gate", BudgetUnit.COST), "[]");
+      new Meter(new BudgetId(GatewayId.DEFAULT, "route", "gate", BudgetUnit.COST), "[]", 1);
 
   @Test
   void shouldTakeNothingOnceEvictedSoThatNothingIsLostWithIt() {

@@ -9,6 +9,7 @@ import dev.turnpike.contracts.condition.ValueSource;
 import dev.turnpike.contracts.gateway.GatewayId;
 import dev.turnpike.contracts.gateway.GatewaySettings;
 import dev.turnpike.runtime.budget.BudgetBook;
+import dev.turnpike.runtime.budget.Estimate;
 import dev.turnpike.runtime.budget.Hold;
 import java.time.Duration;
 import java.util.Map;

@@ -13,6 +13,7 @@ import dev.turnpike.contracts.gateway.GatewayId;
 import dev.turnpike.contracts.limit.GatewayBudgets;
 import dev.turnpike.contracts.limit.TokenLimit;
 import dev.turnpike.runtime.budget.BudgetBook;
+import dev.turnpike.runtime.budget.Estimate;
 import dev.turnpike.runtime.budget.Hold;
 import dev.turnpike.runtime.limit.LimitVerdict.Admitted;
 import dev.turnpike.runtime.limit.LimitVerdict.Refused;

@@ -4,10 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.turnpike.contracts.codec.EventJson;
 import dev.turnpike.kit.kafka.CloudEventHeaders;
+import dev.turnpike.runtime.journal.Entry;
+import dev.turnpike.runtime.journal.Journal;
+import dev.turnpike.runtime.journal.JournalSettings;
+import dev.turnpike.runtime.journal.Recovery;
+import dev.turnpike.runtime.journal.Stored;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,47 +23,79 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.Cluster;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A lane against the Kafka client's own stand-in, whose failures can be ordered. */
 class LaneTest {
-  private static final long LIMIT = 3;
+  private static final JournalSettings SMALL =
+      new JournalSettings(1_024, 8 * 1_024, Duration.ofSeconds(1));
+
+  @TempDir Path directory;
 
   private final MockProducer<String, byte[]> producer =
       new MockProducer<>(
           Cluster.empty(), false, null, new StringSerializer(), new ByteArraySerializer());
   private final MeterRegistry registry = new SimpleMeterRegistry();
-  private final Lane lane =
-      new Lane("usage", "topic", Partitions.BY_KEY, producer, LIMIT, registry);
   private final List<String> told = new CopyOnWriteArrayList<>();
+  private final Entry entry = new Entry();
+  private Journal journal;
+  private Lane lane;
+
+  @BeforeEach
+  void start() {
+    journal = Journal.open("test", directory, SMALL, Recovery.UNHEARD);
+    lane = lane(true);
+  }
+
+  private Lane lane(boolean keepsRefused) {
+    return new Lane(
+        new Lane.Line("usage", "type", "topic", Partitions.BY_KEY, keepsRefused),
+        producer,
+        journal,
+        (from, position, partition, offset) ->
+            told.add(
+                new String(from.read(position).body(), UTF_8) + " " + partition + " " + offset),
+        0,
+        registry);
+  }
 
   @AfterEach
   void stop() {
     lane.stop();
+    lane.ended();
+    journal.close();
   }
 
   @Test
   void shouldTellWhereAMessageIs() {
-    lane.add(parcel("a"));
+    add("a");
 
     await().until(() -> producer.completeNext());
     assertThat(told).containsExactly("a 0 0");
-    assertThat(producer.history().getFirst().key()).isEqualTo("a");
-    assertThat(new String(producer.history().getFirst().value(), UTF_8))
-        .isEqualTo("{\"id\":\"a\"}");
-    assertThat(CloudEventHeaders.read(producer.history().getFirst().headers()).id()).isEqualTo("a");
+    ProducerRecord<String, byte[]> sent = producer.history().getFirst();
+    assertThat(sent.key()).isEqualTo("key a");
+    assertThat(new String(sent.value(), UTF_8)).isEqualTo("a");
+    assertThat(CloudEventHeaders.read(sent.headers()))
+        .isEqualTo(
+            new CloudEventHeaders(
+                "a", "type", "/gateways/account/gateway", Instant.ofEpochSecond(7, 9), "subject"));
     assertThat(pending()).isZero();
+    assertThat(leftBehind()).isEmpty();
   }
 
   @Test
   void shouldSendAgainWhatKafkaCouldNotTake() {
-    lane.add(parcel("a"));
+    add("a");
 
     await().until(() -> producer.errorNext(new TimeoutException("away")));
     assertThat(told).isEmpty();
+    assertThat(pending()).isEqualTo(1);
     await().until(() -> producer.completeNext());
 
     assertThat(told).singleElement().asString().startsWith("a ");
@@ -66,74 +104,85 @@ class LaneTest {
   }
 
   @Test
+  void shouldSendAgainWhatKafkaForbadeForAWhile() {
+    add("a");
+
+    await().until(() -> producer.errorNext(new TopicAuthorizationException("not yet")));
+    await().until(() -> producer.completeNext());
+
+    assertThat(told).singleElement().asString().startsWith("a ");
+    assertThat(counter("turnpike.outbox.dropped")).isZero();
+  }
+
+  @Test
   void shouldKeepTheOrderOfWhatKafkaCouldNotTake() {
-    lane.add(parcel("a"));
-    lane.add(parcel("b"));
+    add("a");
+    add("b");
     await().until(() -> producer.history().size() == 2);
     producer.errorNext(new TimeoutException("away"));
     producer.errorNext(new TimeoutException("away"));
-    lane.add(parcel("c"));
+    add("c");
 
     await().until(() -> producer.history().size() == 5);
 
     assertThat(producer.history().subList(2, 5))
         .extracting(ProducerRecord::key)
-        .containsExactly("a", "b", "c");
-  }
-
-  @Test
-  void shouldCountWhatCannotBeWrittenAndGoOn() {
-    lane.add(parcel("broken"));
-    lane.add(parcel("b"));
-    await().until(() -> producer.completeNext());
-
-    assertThat(told).containsExactly("b 0 0");
-    assertThat(counter("turnpike.outbox.dropped")).isEqualTo(1);
-    assertThat(pending()).isZero();
+        .containsExactly("key a", "key b", "key c");
   }
 
   @Test
   void shouldSendWhatComesAfterALongSilence() {
-    lane.add(parcel("a"));
+    add("a");
     await().until(() -> producer.completeNext());
     await().until(lane::isAsleep);
 
-    lane.add(parcel("b"));
+    add("b");
 
     await().until(() -> producer.completeNext());
     assertThat(told).hasSize(2);
   }
 
   @Test
-  void shouldCountWhatKafkaRefusesForGoodAndGoOn() {
-    lane.add(parcel("a"));
+  void shouldKeepWhatKafkaRefusesForTheNextStartAndGoOn() {
+    add("a");
     await().until(() -> producer.errorNext(new RecordTooLargeException("large")));
-    lane.add(parcel("b"));
+    add("b");
     await().until(() -> producer.completeNext());
 
     assertThat(told).hasSize(1).first().asString().startsWith("b ");
     assertThat(counter("turnpike.outbox.dropped")).isEqualTo(1);
+    assertThat(leftBehind()).containsExactly("a");
   }
 
   @Test
-  void shouldDropTheNewestBeyondItsLimitAndTakeMoreWhenThereIsRoom() {
-    for (String id : List.of("a", "b", "c", "d", "e")) {
-      lane.add(parcel(id));
-    }
-    assertThat(counter("turnpike.outbox.dropped")).isEqualTo(2);
-    assertThat(pending()).isEqualTo(LIMIT);
+  void shouldLoseWhatKafkaRefusesWhereThatMayBe() {
+    lane.stop();
+    lane.ended();
+    lane = lane(false);
+    add("a");
+    await().until(() -> producer.errorNext(new RecordTooLargeException("large")));
 
-    for (int i = 0; i < LIMIT; i++) {
-      await().until(() -> producer.completeNext());
-    }
-    lane.add(parcel("f"));
-    await().until(() -> producer.completeNext());
-    assertThat(told).hasSize(4);
+    assertThat(counter("turnpike.outbox.dropped")).isEqualTo(1);
+    assertThat(leftBehind()).isEmpty();
+  }
+
+  @Test
+  void shouldLeaveInTheJournalWhatKafkaHasNotTakenWhenItStops() {
+    add("a");
+    add("b");
+    await().until(() -> producer.history().size() == 2);
+    producer.completeNext();
+    lane.stop();
+    producer.errorNext(new TimeoutException("stopped"));
+
+    assertThat(told).containsExactly("a 0 0");
+    assertThat(leftBehind()).containsExactly("b");
+    assertThat(counter("turnpike.outbox.dropped")).isZero();
   }
 
   @Test
   void shouldWaitForWhatIsOnItsWay() {
-    lane.add(parcel("a"));
+    add("a");
     long before = System.nanoTime();
     lane.drain(before + TimeUnit.MILLISECONDS.toNanos(100));
     assertThat(System.nanoTime() - before).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(90));
@@ -143,32 +192,34 @@ class LaneTest {
     assertThat(pending()).isZero();
   }
 
-  private Parcel parcel(String id) {
-    return new TestParcel(id, told);
+  private void add(String id) {
+    byte[] json = id.getBytes(UTF_8);
+    entry.begin().number(7).number(9).text("key " + id).text(id).text("account/gateway");
+    entry.text("subject").body(json, json.length, true);
+    lane.coming();
+    journal.append(entry, Journal.NOWHERE, _ -> {});
+    lane.wake();
   }
 
-  private record TestParcel(String key, List<String> told) implements Parcel {
+  /** What a process after this one would find in the journal. */
+  private List<String> leftBehind() {
+    lane.stop();
+    lane.ended();
+    journal.close();
+    List<String> left = new CopyOnWriteArrayList<>();
+    journal = Journal.open("test", directory, SMALL, new Collecting(left));
+    return left;
+  }
+
+  private record Collecting(List<String> left) implements Recovery {
     @Override
-    public byte[] json(EventJson writer) {
-      if (key.equals("broken")) {
-        throw new IllegalStateException("cannot be written");
-      }
-      return ("{\"id\":\"" + key + "\"}").getBytes(UTF_8);
+    public void waiting(Stored message) {
+      left.add(new String(message.body(), UTF_8));
     }
 
     @Override
-    public CloudEventHeaders headers() {
-      return new CloudEventHeaders(key, "type", "/source", Instant.EPOCH, null);
-    }
-
-    @Override
-    public int weight() {
-      return 1;
-    }
-
-    @Override
-    public void sent(int partition, long offset) {
-      told.add(key + " " + partition + " " + offset);
+    public void interrupted(Stored opened) {
+      throw new AssertionError("nothing was opened");
     }
   }
 

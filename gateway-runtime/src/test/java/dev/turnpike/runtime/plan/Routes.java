@@ -93,6 +93,7 @@ public final class Routes {
         List.of(USER),
         Window.sliding(3600),
         onMissingKey,
+        false,
         Edge.to(success),
         fallback);
   }

@@ -1,4 +1,4 @@
-package dev.turnpike.runtime.limit;
+package dev.turnpike.runtime.budget;
 
 import dev.turnpike.contracts.budget.BudgetUnit;
 
@@ -18,7 +18,8 @@ public record Estimate(long costPicos, long tokens) {
     }
   }
 
-  long of(BudgetUnit unit) {
+  /** Returns what a budget of this unit is to set aside. */
+  public long of(BudgetUnit unit) {
     return switch (unit) {
       case COST -> costPicos;
       case TOKENS -> tokens;

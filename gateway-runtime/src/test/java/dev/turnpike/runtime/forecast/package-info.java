@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.runtime.forecast;
+
+import org.jspecify.annotations.NullMarked;

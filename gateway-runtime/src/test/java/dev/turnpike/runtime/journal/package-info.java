@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.runtime.journal;
+
+import org.jspecify.annotations.NullMarked;
