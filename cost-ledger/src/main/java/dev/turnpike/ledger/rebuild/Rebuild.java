@@ -65,6 +65,7 @@ public final class Rebuild implements AutoCloseable {
     try {
       tally.begin(topic.read());
       spend.visit(tally.nowMicros(), tally);
+      tally.correct();
       tally.end(Phase.DONE, clock.instant(), null);
       LOG.info("rebuilt: {}", tally.report());
     } catch (InterruptedException e) {

@@ -24,6 +24,7 @@ final class Tally implements AllSpend.Visitor {
   private final LiveTerms live;
   private final Standings standings;
   private final List<Difference> differences = new ArrayList<>();
+  private final List<BudgetKeyRow> wrong = new ArrayList<>();
   private Map<String, Told> told = new HashMap<>();
   private Phase phase = Phase.RUNNING;
   private @Nullable Instant finishedAt;
@@ -101,8 +102,18 @@ final class Tally implements AllSpend.Visitor {
     } else {
       different++;
       note(row, before, counted);
-      standings.correct(row);
+      wrong.add(row);
     }
+  }
+
+  /** Tells what was different anew; to be called once all was visited, in no transaction. */
+  void correct() {
+    List<BudgetKeyRow> found;
+    synchronized (this) {
+      found = List.copyOf(wrong);
+      wrong.clear();
+    }
+    found.forEach(standings::correct);
   }
 
   private void note(BudgetKeyRow row, Told before, Recount counted) {

@@ -113,6 +113,7 @@ class RebuildTest {
     Tally tally = new Tally(at, new LiveTerms(), standings);
     tally.begin(told(topic));
     parts.allSpend().visit(tally.nowMicros(), tally);
+    tally.correct();
     tally.end(Phase.DONE, at, null);
     return tally.report();
   }
