@@ -348,7 +348,8 @@ public final class Journal implements AutoCloseable {
     for (Segment segment : segments.values()) {
       if (segment.hasUndone()) {
         if (segment.file() == null) {
-          log.error("the journal of {} had no room on the disk, and what was in memory is lost", name);
+          log.error(
+              "the journal of {} had no room on the disk, and what was in memory is lost", name);
         }
         segment.close();
       } else {

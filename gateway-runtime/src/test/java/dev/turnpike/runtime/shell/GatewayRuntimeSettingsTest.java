@@ -68,8 +68,7 @@ class GatewayRuntimeSettingsTest {
     "TURNPIKE_JOURNAL_SYNC, often"
   })
   void shouldRefuseAJournalThatCannotBe(String name, String value) {
-    assertThatThrownBy(
-            () -> GatewayRuntimeSettings.of(environment(Map.of(), Map.of(name, value))))
+    assertThatThrownBy(() -> GatewayRuntimeSettings.of(environment(Map.of(), Map.of(name, value))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(
             name.toLowerCase(Locale.ROOT).replace("turnpike_", "turnpike.").replace('_', '-'));
