@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.turnpike.contracts.budget.BudgetUnit;
+import dev.turnpike.contracts.budget.Charge;
 import dev.turnpike.contracts.usage.UsageEvent;
 import dev.turnpike.contracts.usage.UsageEvent.Basis;
 import dev.turnpike.contracts.usage.UsageEvent.Outcome;
@@ -72,9 +73,40 @@ class OpenedUsageTest {
     assertThat(settled.outcome()).isEqualTo(Outcome.ANSWERED);
   }
 
+  @Test
+  void shouldKeepWhatIsHeldOfABudgetOfDollars() throws Exception {
+    // given
+    gateway.deploy(
+        "dollars",
+        Graphs.graph(
+            Graphs.start("budget"),
+            Graphs.rate("budget", "cost", "1", "large", null),
+            Graphs.model("large", Graphs.LARGE, "", "END", null),
+            Graphs.end()));
+
+    // when
+    CompletableFuture<HttpResponse<String>> answer =
+        CompletableFuture.supplyAsync(() -> ask("dynamic/dollars", "delay=600"));
+    await().until(() -> gateway.outbox.open.size() == 1);
+
+    // then an amount nobody knows yet is charged as what was set aside
+    UsageEvent kept = gateway.outbox.open.values().iterator().next();
+    assertThat(kept.costUsd()).isNull();
+    Charge held = kept.charges().getFirst();
+    assertThat(kept.charges()).hasSize(1);
+    assertThat(held.budget().unit()).isEqualTo(BudgetUnit.COST);
+    assertThat(held.amount()).isPositive();
+    assertThat(answer.get().statusCode()).isEqualTo(200);
+    assertThat(gateway.outbox.usage.getFirst().charges().getFirst().key()).isEqualTo(held.key());
+  }
+
   private static HttpResponse<String> ask(String fault) {
+    return ask("dynamic/counted", fault);
+  }
+
+  private static HttpResponse<String> ask(String model, String fault) {
     try {
-      return gateway.ask(body("dynamic/counted"), ADMIN[0], ADMIN[1], "x-simulator-fault", fault);
+      return gateway.ask(body(model), ADMIN[0], ADMIN[1], "x-simulator-fault", fault);
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
