@@ -43,18 +43,18 @@ test.describe('a route in the list', () => {
 
   test('is found, watched, renamed and deleted by its name', async ({ page, gateway }) => {
     await gateway.route('first', 'plain');
-    await gateway.route('taken', 'plain');
+    await gateway.route('occupied', 'plain');
     await gateway.ask('dynamic/first', 'anna');
     await gateway.logged(1);
     await page.goto(gateway.page('routes'));
     const row = page.getByRole('row', { name: /dynamic\/first/ });
     await expect(row.getByRole('link', { name: 'Logs of first of the last hour' })).toHaveText('1');
-    await expect(page.getByRole('row', { name: /dynamic\/taken/ })).toContainText('0');
+    await expect(page.getByRole('row', { name: /dynamic\/occupied/ })).toContainText('0');
 
     await row.getByRole('button', { name: 'Rename first' }).click();
     const rename = page.getByRole('dialog', { name: 'Rename first' });
     await expect(rename).toContainText('gets 404');
-    await rename.getByLabel('New name').fill('taken');
+    await rename.getByLabel('New name').fill('occupied');
     await rename.getByRole('button', { name: 'Rename route' }).click();
     await expect(rename.getByRole('alert')).toBeVisible();
     await rename.getByLabel('New name').fill('second');

@@ -349,6 +349,16 @@ class OpenApiWalkTest {
         .with("step", "31536000")
         .expect(200);
     to("getBudgetSeries").with("key", "nobody").expect(404);
+    to("getBudgetStatement")
+        .with("route", "main")
+        .with("element", "budget")
+        .with("unit", "cost")
+        .with("key", "u")
+        .with("from", "2026-01-01T00:00:00Z")
+        .expect(200);
+    to("getBudgetStatement").with("route", "main").expect(400);
+    to("rebuildLedger").expect(202);
+    to("getLedgerRebuild").expect(200);
     to("watchBudgets").with("route", "main").expectStream();
   }
 
