@@ -115,13 +115,15 @@ class BudgetFeedTest {
     Listener first = listen(feed);
     assertThat(first.next(LONG)).isPresent();
 
+    int once = queries.get();
+
     // when
     for (int i = 0; i < 10; i++) {
       assertThat(spent(listen(feed).next(LONG).orElseThrow())).containsExactly(5L);
     }
 
     // then
-    assertThat(queries).hasValue(1);
+    assertThat(queries).hasValue(once);
   }
 
   @Test
