@@ -65,6 +65,25 @@ class ChatBodyTest {
             Malformed.class, fault -> assertThat(fault.field()).isEqualTo(field));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"model\":\"a/b\"} | 1",
+        "{\"model\":\"a/b\",\"n\":3} | 3",
+        "{\"model\":\"a/b\",\"n\":0} | 1",
+        "{\"model\":\"a/b\",\"n\":-2} | 1",
+        "{\"model\":\"a/b\",\"n\":\"3\"} | 1",
+        "{\"model\":\"a/b\",\"n\":[3]} | 1",
+        "{\"model\":\"a/b\",\"n\":99999999999999999999} | 1"
+      })
+  void shouldKnowHowManyAnswersAreAskedFor(String body, long choices) {
+    assertThat(ChatBody.scan(body.getBytes(UTF_8), RequestKind.CHAT))
+        .isInstanceOfSatisfying(
+            ChatBody.class, read -> assertThat(read.choices()).isEqualTo(choices));
+  }
+
   @Test
   void shouldRefuseABodyNestedTooDeep() {
     String body = "{\"model\":\"a/b\",\"x\":" + "[".repeat(5000) + "]".repeat(5000) + "}";
