@@ -56,7 +56,7 @@ test.describe('a route in the list', () => {
     await expect(rename).toContainText('gets 404');
     await rename.getByLabel('New name').fill('occupied');
     await rename.getByRole('button', { name: 'Rename route' }).click();
-    await expect(rename.getByRole('alert')).toBeVisible();
+    await expect(rename).toContainText('already has a route named "occupied"');
     await rename.getByLabel('New name').fill('second');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('row', { name: /dynamic\/second/ })).toBeVisible();
