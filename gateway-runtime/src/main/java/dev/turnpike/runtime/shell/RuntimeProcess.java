@@ -6,7 +6,10 @@ import dev.turnpike.runtime.budget.BudgetBook;
 import dev.turnpike.runtime.disk.SnapshotFiles;
 import dev.turnpike.runtime.disk.StandingFile;
 import dev.turnpike.runtime.exchange.Watchers;
+import dev.turnpike.runtime.feed.LeaseLink;
 import dev.turnpike.runtime.feed.RuntimeFeed;
+import dev.turnpike.runtime.lease.Identity;
+import dev.turnpike.runtime.lease.LeaseHolder;
 import dev.turnpike.runtime.outbox.KafkaOutbox;
 import dev.turnpike.runtime.table.LiveTable;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -29,13 +32,16 @@ final class RuntimeProcess implements AutoCloseable {
   private final KafkaOutbox outbox;
   private final Watchers watchers;
   private final GatewayRuntime runtime;
+  private final LeaseLink link;
 
   private RuntimeProcess(
       LiveTable table,
       RuntimeFeed feed,
       KafkaOutbox outbox,
       Watchers watchers,
-      GatewayRuntime runtime) {
+      GatewayRuntime runtime,
+      LeaseLink link) {
+    this.link = link;
     this.table = table;
     this.feed = feed;
     this.outbox = outbox;
@@ -46,8 +52,11 @@ final class RuntimeProcess implements AutoCloseable {
   static RuntimeProcess start(GatewayRuntimeSettings settings, Clock clock, Supplier<String> ids) {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     LiveTable table = new LiveTable(settings.keys());
+    Identity identity = Identity.next(settings.data(), ids, clock);
+    LeaseHolder holder = new LeaseHolder(identity, System::nanoTime);
     // A hold must outlive the longest request.
-    BudgetBook budgets = new BudgetBook(settings.runtime().limits().totalTimeout().multipliedBy(2));
+    BudgetBook budgets =
+        new BudgetBook(settings.runtime().limits().totalTimeout().multipliedBy(2), holder);
     RuntimeFeed feed =
         new RuntimeFeed(
             table,
@@ -56,7 +65,8 @@ final class RuntimeProcess implements AutoCloseable {
             new StandingFile(settings.data(), WRITE_STANDINGS_EVERY),
             registry);
     // Before standings are known: one that holds what is recovered is then recognised.
-    KafkaOutbox outbox = KafkaOutbox.open(settings.kafka(), settings.journals(), budgets, registry);
+    KafkaOutbox outbox =
+        KafkaOutbox.open(settings.kafka(), settings.journals(), identity.name(), budgets, registry);
     Watchers watchers = settings.watching().open(registry);
     try {
       log.info("{} gateways are known from the disk", feed.startFromDisk());
@@ -66,7 +76,8 @@ final class RuntimeProcess implements AutoCloseable {
               new GatewayRuntime.Parts(
                   table, budgets, outbox, ListPrices.load(), clock, ids, registry, watchers));
       feed.follow(settings.kafka());
-      return new RuntimeProcess(table, feed, outbox, watchers, runtime);
+      LeaseLink link = new LeaseLink(settings.kafka(), holder, budgets, feed::standingsRead);
+      return new RuntimeProcess(table, feed, outbox, watchers, runtime, link);
     } catch (RuntimeException e) {
       feed.close();
       outbox.close(Duration.ZERO);
@@ -96,6 +107,10 @@ final class RuntimeProcess implements AutoCloseable {
     runtime.close();
     watchers.close();
     outbox.close(FLUSH_WITHIN);
+    if (outbox.isDelivered()) {
+      link.farewell();
+    }
+    link.close();
     feed.close();
   }
 }

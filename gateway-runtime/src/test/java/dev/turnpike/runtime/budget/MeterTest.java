@@ -13,7 +13,7 @@ class MeterTest {
   private static final BudgetTerms TERMS = new BudgetTerms(10, Window.sliding(60));
 
   private final Meter meter =
-      new Meter(new BudgetId(GatewayId.DEFAULT, "route", "gate", BudgetUnit.COST), "[]", 1);
+      new Meter(new BudgetId(GatewayId.DEFAULT, "route", "gate", BudgetUnit.COST), "[]", 1, null);
 
   @Test
   void shouldTakeNothingOnceEvictedSoThatNothingIsLostWithIt() {
@@ -22,7 +22,7 @@ class MeterTest {
 
     // then
     assertThat(evicted).isTrue();
-    assertThat(meter.tryAdmit(1, TERMS, 0, 1_000, 0)).isNull();
+    assertThat(meter.tryAdmit(1, TERMS, false, 0, 1_000, 0)).isNull();
     assertThat(meter.charge(TERMS.window(), 5, 0, null)).isNull();
     assertThat(meter.apply(LedgerWord.NONE)).isFalse();
   }
