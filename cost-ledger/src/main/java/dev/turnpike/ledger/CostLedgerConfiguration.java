@@ -10,10 +10,17 @@ import dev.turnpike.kit.store.ServiceMigration;
 import dev.turnpike.ledger.http.BudgetHttpConfiguration;
 import dev.turnpike.ledger.intake.SnapshotIntake;
 import dev.turnpike.ledger.intake.UsageIntake;
+import dev.turnpike.ledger.lease.Coordinator;
+import dev.turnpike.ledger.lease.KafkaLeases;
+import dev.turnpike.ledger.lease.LeaseDesk;
+import dev.turnpike.ledger.lease.LeaseLife;
+import dev.turnpike.ledger.lease.Members;
+import dev.turnpike.ledger.lease.Sharing;
 import dev.turnpike.ledger.rebuild.Rebuild;
 import dev.turnpike.ledger.rebuild.RebuildController;
 import dev.turnpike.ledger.standing.KafkaStandings;
 import dev.turnpike.ledger.standing.Reminder;
+import dev.turnpike.ledger.standing.SharedKeys;
 import dev.turnpike.ledger.standing.Standings;
 import dev.turnpike.ledger.store.AllSpend;
 import dev.turnpike.ledger.store.BudgetStore;
@@ -32,6 +39,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -98,10 +106,55 @@ public class CostLedgerConfiguration {
       StepStore steps,
       BudgetStore budgets,
       JdbcTemplate jdbc,
+      PlatformTransactionManager transactions,
       LiveTerms live,
       KafkaStandings topic,
       Clock clock) {
-    return new Standings(spend, steps, budgets, new Revisions(jdbc), live, topic, clock);
+    SharedKeys shared = new SharedKeys(jdbc, spend, transactions);
+    return new Standings(spend, steps, shared, budgets, new Revisions(jdbc), live, topic, clock);
+  }
+
+  @Bean
+  KafkaLeases costLedgerLeaseTopic(KafkaSettings kafka) {
+    return new KafkaLeases(kafka);
+  }
+
+  @Bean
+  Coordinator costLedgerCoordinator(
+      JdbcTemplate jdbc,
+      TransactionTemplate transaction,
+      BudgetStore budgets,
+      SpendReader spend,
+      UsagePositions positions,
+      LiveTerms live,
+      Standings standings,
+      KafkaLeases topic,
+      Clock clock,
+      Environment environment) {
+    Members members = new Members(jdbc, transaction);
+    Sharing sharing =
+        new Sharing(jdbc, transaction, budgets, spend, members, live, standings, clock);
+    return new Coordinator(
+        members,
+        sharing,
+        positions,
+        new Revisions(jdbc),
+        standings::writeDownWhatWasTold,
+        topic,
+        LeaseLife.of(environment),
+        clock,
+        System::nanoTime);
+  }
+
+  /** Wishes wait until the live terms are known, as slices are parts of their limits. */
+  @Bean
+  LeaseDesk costLedgerLeases(
+      KafkaSettings kafka,
+      Coordinator coordinator,
+      @Qualifier("costLedgerTermsReader") CompactedTopicReader terms) {
+    LeaseDesk desk = new LeaseDesk(kafka, coordinator);
+    var _ = terms.caughtUp().thenRun(desk::start);
+    return desk;
   }
 
   @Bean

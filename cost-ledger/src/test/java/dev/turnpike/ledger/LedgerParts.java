@@ -2,6 +2,7 @@ package dev.turnpike.ledger;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.turnpike.kit.store.ServiceMigration;
+import dev.turnpike.ledger.standing.SharedKeys;
 import dev.turnpike.ledger.standing.StandingSink;
 import dev.turnpike.ledger.standing.Standings;
 import dev.turnpike.ledger.store.AllSpend;
@@ -72,7 +73,8 @@ public final class LedgerParts implements AutoCloseable {
   }
 
   public Standings standings(LiveTerms live, StandingSink sink, InstantSource clock) {
-    return new Standings(reader, steps, budgets, new Revisions(jdbc), live, sink, clock);
+    SharedKeys shared = new SharedKeys(jdbc, reader, new DataSourceTransactionManager(pool));
+    return new Standings(reader, steps, shared, budgets, new Revisions(jdbc), live, sink, clock);
   }
 
   @Override

@@ -45,7 +45,8 @@ final class QuickUsage {
       String provider,
       String model,
       Instant finishedAt,
-      List<Charge> charges) {}
+      List<Charge> charges,
+      String runtime) {}
 
   /** What is not as runtimes write it. */
   private static final class Unusual extends RuntimeException {
@@ -80,6 +81,7 @@ final class QuickUsage {
     @Nullable String model = null;
     @Nullable Instant finished = null;
     @Nullable List<Charge> charges = null;
+    String runtime = "";
     int texts = 0;
     int others = 0;
     while (in.nextToken() != JsonToken.END_OBJECT) {
@@ -93,6 +95,7 @@ final class QuickUsage {
         case "route" -> route = route(in, value);
         case "finished_at" -> finished = Instant.parse(text(in, value));
         case "charges" -> charges = charges(in, value);
+        case "runtime" -> runtime = text(in, value);
         case "gateway" -> {
           gateway(text(in, value));
           others++;
@@ -125,7 +128,7 @@ final class QuickUsage {
         || others != 3) {
       throw Unusual.HERE;
     }
-    return new Event(requestId, attempt, route, provider, model, finished, charges);
+    return new Event(requestId, attempt, route, provider, model, finished, charges, runtime);
   }
 
   private static String route(JsonParser in, JsonToken value) {

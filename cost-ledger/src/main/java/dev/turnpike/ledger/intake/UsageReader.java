@@ -28,6 +28,7 @@ import tools.jackson.databind.JsonNode;
 final class UsageReader {
   private static final int UUID_LENGTH = 36;
   private static final int LONGEST_MODEL = 300;
+  private static final int LONGEST_RUNTIME = 200;
   private static final Pattern UNUSUAL = Pattern.compile("[^\\x20-\\x7e]");
   private static final int LONGEST_ID = 8 * 1024;
 
@@ -63,6 +64,8 @@ final class UsageReader {
     String route = event.routeName();
     checkText(route, LONGEST_ID, "route.name");
     String model = model(event);
+    String runtime = event.runtime();
+    checkText(runtime, LONGEST_RUNTIME, "runtime");
     List<Booking> bookings = new ArrayList<>(event.charges().size());
     for (Charge charge : event.charges()) {
       checkText(charge.budget().routeId(), LONGEST_ID, "route_id of a budget");
@@ -82,7 +85,8 @@ final class UsageReader {
               charge.amount(),
               live.of(charge.budget()).orElse(charge.terms()),
               micros(charge.at() == null ? finished : charge.at()),
-              model));
+              model,
+              runtime));
     }
     return bookings;
   }
@@ -96,7 +100,8 @@ final class UsageReader {
         event.provider(),
         event.model(),
         event.finishedAt(),
-        event.charges());
+        event.charges(),
+        event.runtime() == null ? "" : event.runtime());
   }
 
   /** Provider and model as they are booked; a name that is none is no reason to book nothing. */

@@ -43,6 +43,7 @@ public final class Standings {
   private final StandingSink sink;
   private final InstantSource clock;
   private final Windows windows;
+  private final SharedKeys shared;
   private final Map<Long, Long> underWay = new ConcurrentHashMap<>();
   private final Map<Long, Told> told = new ConcurrentHashMap<>();
   private Map<Long, Long> behindBefore = Map.of();
@@ -50,6 +51,7 @@ public final class Standings {
   public Standings(
       SpendReader spend,
       StepStore steps,
+      SharedKeys shared,
       BudgetStore budgets,
       Revisions revisions,
       LiveTerms live,
@@ -60,6 +62,7 @@ public final class Standings {
     this.live = live;
     this.sink = sink;
     this.clock = clock;
+    this.shared = shared;
     this.windows = new Windows(spend, steps, MOST_STEPS_KEPT);
   }
 
@@ -67,7 +70,7 @@ public final class Standings {
   public synchronized void publish(Booked booked) {
     for (BudgetKeyRow key : booked.keys()) {
       List<Added> added = booked.added().getOrDefault(key.id(), List.of());
-      tell(key.id(), windows.charged(key, termsOf(key), added, booked.positions(), nowMicros()));
+      tell(key, windows.charged(key, termsOf(key), added, booked.positions(), nowMicros()));
     }
   }
 
@@ -116,7 +119,9 @@ public final class Standings {
    * newer by then is told again after it.
    */
   public void tell(BudgetKeyRow key, Standing standing) {
-    tell(key.id(), standing);
+    // What was read anew may be of a revision of which the row says nothing.
+    boolean plain = !key.leased() && standing.revision() == key.revision();
+    tell(key.id(), plain ? standing : shared.withSlices(key, standing, nowMicros()));
   }
 
   /** Tells a key anew, at a higher revision: what was told of this one was wrong. */
@@ -143,14 +148,15 @@ public final class Standings {
   }
 
   private void tellAnew(List<BudgetKeyRow> keys) {
-    keys.forEach(key -> tell(key.id(), windows.readAnew(key, termsOf(key), nowMicros())));
+    keys.forEach(key -> tell(key, windows.readAnew(key, termsOf(key), nowMicros())));
   }
 
   private BudgetTerms termsOf(BudgetKeyRow key) {
     return live.of(key.budget()).orElse(key.terms());
   }
 
-  private void tell(long keyId, Standing standing) {
+  /** Tells a standing as it is. */
+  public void tell(long keyId, Standing standing) {
     Long revision = standing.revision();
     underWay.put(keyId, revision);
     send(standing)

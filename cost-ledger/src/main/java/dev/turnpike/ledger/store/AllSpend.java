@@ -22,7 +22,7 @@ public final class AllSpend {
   private static final String KEYS =
       """
       SELECT k.id AS key_id, b.gateway, b.route_id, b.element_id, b.unit, b.route_name, k.key,
-             k.revision, k.stepped, t.limit_amount, t.window_micros, t.technique
+             k.revision, k.stepped, k.leased, t.limit_amount, t.window_micros, t.technique
       FROM cost_ledger.budget_key k
       JOIN cost_ledger.budget b ON b.id = k.budget_id
       """

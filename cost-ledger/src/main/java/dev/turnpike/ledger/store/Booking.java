@@ -14,6 +14,7 @@ import java.util.UUID;
  *     has the budget
  * @param atMicros its event time, microseconds since the Unix epoch
  * @param model provider and model that were called, empty if none was
+ * @param runtime that made it, empty if it has no name
  */
 public record Booking(
     UUID requestId,
@@ -24,7 +25,22 @@ public record Booking(
     long amount,
     BudgetTerms terms,
     long atMicros,
-    String model) {
+    String model,
+    String runtime) {
+  /** A charge of a runtime without a name. */
+  public Booking(
+      UUID requestId,
+      int attempt,
+      String routeName,
+      BudgetId budget,
+      String key,
+      long amount,
+      BudgetTerms terms,
+      long atMicros,
+      String model) {
+    this(requestId, attempt, routeName, budget, key, amount, terms, atMicros, model, "");
+  }
+
   /** A charge of an attempt that called no model. */
   public Booking(
       UUID requestId,

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision counts the changes of the key: charges booked to it, terms changed under it
  * @param stepped the window whose steps are kept beside the charges, as {@link StepStore} writes it
+ * @param leased whether runtimes have slices of it
  * @param terms the terms in force at the instant asked for
  */
 public record BudgetKeyRow(
@@ -18,4 +19,5 @@ public record BudgetKeyRow(
     String key,
     long revision,
     @Nullable String stepped,
+    boolean leased,
     BudgetTerms terms) {}

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
@@ -27,6 +28,7 @@ public final class BudgetStore {
               row.getString("key"),
               row.getLong("revision"),
               row.getString("stepped"),
+              row.getBoolean("leased"),
               terms(row));
 
   /** The terms of a budget {@code b} at an instant, asked for twice, else its first ones. */
@@ -43,7 +45,7 @@ public final class BudgetStore {
   private static final String SELECT_KEYS =
       """
       SELECT k.id AS key_id, b.gateway, b.route_id, b.element_id, b.unit, b.route_name, k.key,
-             k.revision, k.stepped, t.limit_amount, t.window_micros, t.technique
+             k.revision, k.stepped, k.leased, t.limit_amount, t.window_micros, t.technique
       FROM cost_ledger.budget_key k
       JOIN cost_ledger.budget b ON b.id = k.budget_id
       """
@@ -97,6 +99,24 @@ public final class BudgetStore {
         budget.routeId(),
         budget.elementId(),
         budget.unit().wireName());
+  }
+
+  /** Returns the row id of a key of a budget, making the row if there is none. */
+  public long keyId(long budgetId, String key) {
+    jdbc.update(
+        """
+        INSERT INTO cost_ledger.budget_key (budget_id, key, key_hash) VALUES (?, ?, ?)
+        ON CONFLICT DO NOTHING
+        """,
+        budgetId,
+        key,
+        Fingerprint.of(key));
+    return Objects.requireNonNull(
+        jdbc.queryForObject(
+            "SELECT id FROM cost_ledger.budget_key WHERE budget_id = ? AND key_hash = ?",
+            Long.class,
+            budgetId,
+            Fingerprint.of(key)));
   }
 
   /** Gives a budget's route its present name. */

@@ -60,6 +60,26 @@ public final class Revisions {
         offsets);
   }
 
+  /** Says whether runtimes were told of these revisions, or later ones. */
+  public boolean areTold(Map<Long, Long> revisions) {
+    Long[] ids = revisions.keySet().toArray(Long[]::new);
+    Long[] least = new Long[ids.length];
+    for (int i = 0; i < ids.length; i++) {
+      least[i] = Known.of(revisions, ids[i]);
+    }
+    Long untold =
+        jdbc.queryForObject(
+            """
+            SELECT count(*) FROM cost_ledger.budget_key k
+            JOIN unnest(?::bigint[], ?::bigint[]) AS t (id, revision) ON t.id = k.id
+            WHERE k.told_revision < t.revision
+            """,
+            Long.class,
+            ids,
+            least);
+    return untold != null && untold == 0;
+  }
+
   /** Returns revisions that are not what runtimes were told last, by the keys' ids. */
   public Map<Long, Long> behind(int most) {
     Map<Long, Long> behind = new LinkedHashMap<>();

@@ -25,6 +25,7 @@ public final class SpendStore {
   private final BudgetStore budgets;
   private final UsagePositions positions;
   private final StepStore steps;
+  private final SliceRows slices;
   private final KeyRows keyRows;
   private final ModelRows modelRows;
 
@@ -39,6 +40,7 @@ public final class SpendStore {
     this.budgets = budgets;
     this.positions = positions;
     this.steps = steps;
+    this.slices = new SliceRows(jdbc);
     this.keyRows = new KeyRows(jdbc);
     this.modelRows = new ModelRows(jdbc);
   }
@@ -65,6 +67,7 @@ public final class SpendStore {
             added = insert(bookings, met, models);
             changed = raiseRevisions(newest, met, added);
             steps.add(changed, added);
+            slices.book(changed, bookings, met, added);
           }
           int fresh = added.values().stream().mapToInt(List::size).sum();
           return new Booked(changed, added, bookings.size() - fresh, positions.move(next));
@@ -181,7 +184,7 @@ public final class SpendStore {
           ORDER BY id FOR NO KEY UPDATE)
         UPDATE cost_ledger.budget_key k SET revision = k.revision + 1
         FROM locked WHERE k.id = locked.id
-        RETURNING k.id, k.revision, k.stepped
+        RETURNING k.id, k.revision, k.stepped, k.leased
         """,
         (row, n) -> {
           KeyOf key = Known.of(keys, row.getLong(1));
@@ -193,6 +196,7 @@ public final class SpendStore {
               key.key(),
               row.getLong(2),
               row.getString(3),
+              row.getBoolean(4),
               booking.terms());
         },
         (Object) charged);

@@ -35,7 +35,7 @@ public final class SpentKeys {
         SELECT * FROM unnest(?::text[], ?::bigint[], ?::bigint[])
           AS c (calendar, span_after, span_end)),
       keyed AS (
-        SELECT k.id AS key_id, k.key, k.revision, k.stepped, k.stepped_after,
+        SELECT k.id AS key_id, k.key, k.revision, k.stepped, k.leased, k.stepped_after,
                b.id AS budget_id, b.gateway, b.route_id, b.element_id, b.unit, b.route_name,
                COALESCE(l.limit_amount, t.limit_amount) AS limit_amount,
                COALESCE(l.window_micros, t.window_micros) AS window_micros,

@@ -43,6 +43,14 @@ public final class LiveTerms {
         : Optional.ofNullable(gateway.terms().get(budget)).map(Named::terms);
   }
 
+  /** Returns the name of the route that a budget is of; empty if nothing that is live names it. */
+  public Optional<String> routeName(BudgetId budget) {
+    OfGateway gateway = gateways.get(budget.gateway());
+    return gateway == null
+        ? Optional.empty()
+        : Optional.ofNullable(gateway.terms().get(budget)).map(Named::routeName);
+  }
+
   /** Returns the terms demanded of every budget of a gateway now. */
   public Map<BudgetId, BudgetTerms> of(GatewayId gateway) {
     OfGateway known = gateways.get(gateway);

@@ -33,7 +33,7 @@ class UsageReaderTest {
   void shouldReadQuicklyWhatCareReads(@ForAll long seed) {
     Random random = new Random(seed);
     UsageEvent event = event(random);
-    byte[] message = new EventJson().write(event);
+    byte[] message = new EventJson().write(event.by("r-1"));
 
     Optional<QuickUsage.Event> quick = new QuickUsage().read(message);
 
@@ -47,7 +47,8 @@ class UsageReaderTest {
                 careful.provider(),
                 careful.model(),
                 careful.finishedAt(),
-                careful.charges()));
+                careful.charges(),
+                careful.runtime() == null ? "" : careful.runtime()));
   }
 
   /**
