@@ -6,14 +6,17 @@ import dev.turnpike.benchmarks.measure.Table;
 import dev.turnpike.benchmarks.process.Scratch;
 import dev.turnpike.benchmarks.prove.books.Database;
 import dev.turnpike.benchmarks.prove.books.Drain;
+import dev.turnpike.benchmarks.prove.books.Metrics;
 import dev.turnpike.benchmarks.prove.cluster.Cluster;
 import dev.turnpike.benchmarks.prove.compare.Account;
 import dev.turnpike.benchmarks.prove.compare.Booking;
 import dev.turnpike.benchmarks.prove.compare.Customer;
 import dev.turnpike.benchmarks.prove.load.Burst;
+import dev.turnpike.benchmarks.prove.load.Purse;
 import dev.turnpike.benchmarks.prove.load.Web;
 import dev.turnpike.contracts.money.Money;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
@@ -28,7 +31,8 @@ import picocli.CommandLine.Option;
       "%nThe budget has room for one or two more requests when all callers ask together, first one"
           + " runtime and then two. All cost the same. One runtime may go over the limit by the last"
           + " request it lets through; each further runtime by what was left and its last one, as it"
-          + " cannot know yet what the others do."
+          + " cannot know yet what the others do. A strict budget is not gone over at all, and no"
+          + " hold is left."
     })
 final class Overshoot implements Callable<Integer> {
   private static final Duration DRAIN_WITHIN = Duration.ofMinutes(1);
@@ -54,7 +58,16 @@ final class Overshoot implements Callable<Integer> {
 
   private final Table table =
       new Table(
-          "Runtimes", "Round", "Left before", "One costs", "Let through", "Over by", "May be");
+          "Budget",
+          "Runtimes",
+          "Round",
+          "Left before",
+          "One costs",
+          "Let through",
+          "Would fit",
+          "Over by",
+          "May be",
+          "Holds left");
   private boolean held = true;
 
   @Override
@@ -63,13 +76,16 @@ final class Overshoot implements Callable<Integer> {
     System.err.println("Starting the platform");
     try (Scratch scratch = new Scratch();
         Cluster cluster = Cluster.start(scratch.path(), MOST_RUNTIMES);
-        Web web = new Web();
-        Burst burst = new Burst(web, cluster)) {
+        Web web = new Web()) {
       Database database = new Database(cluster.jdbcUrl());
       Drain drain = new Drain(web, cluster, database);
-      for (int runtimes = 1; runtimes <= MOST_RUNTIMES; runtimes++) {
-        for (int round = 1; round <= rounds; round++) {
-          round(burst, drain, database, runtimes, round);
+      for (Purse purse : List.of(Purse.WEAK, Purse.STRICT)) {
+        try (Burst burst = new Burst(web, cluster, purse)) {
+          for (int runtimes = 1; runtimes <= MOST_RUNTIMES; runtimes++) {
+            for (int round = 1; round <= rounds; round++) {
+              round(new Ground(web, cluster, burst, purse, drain, database), runtimes, round);
+            }
+          }
         }
       }
     }
@@ -78,25 +94,50 @@ final class Overshoot implements Callable<Integer> {
     return held ? 0 : 1;
   }
 
-  private void round(Burst burst, Drain drain, Database database, int runtimes, int round) {
+  private record Ground(
+      Web web, Cluster cluster, Burst burst, Purse purse, Drain drain, Database database) {
+    long spent(Customer customer) {
+      Account account = new Account(purse.budget(), "[\"" + customer.name() + "\"]");
+      return database.bookings().stream()
+          .filter(it -> it.account().equals(account))
+          .mapToLong(Booking::amount)
+          .sum();
+    }
+
+    double holds() {
+      double open = 0;
+      for (int i = 0; i < cluster.runtimes(); i++) {
+        Metrics metrics = new Metrics(web.get(cluster.metrics(i)));
+        open += metrics.sum("turnpike_budget_holds").orElse(Double.NaN);
+      }
+      return open;
+    }
+  }
+
+  private void round(Ground ground, int runtimes, int round) {
+    Purse purse = ground.purse();
     Customer customer = new Customer("customer-" + runtimes + "-" + round, "");
-    long cost = burst.spend(customer);
-    drained(drain);
+    long cost = ground.burst().spend(customer);
+    drained(ground.drain());
     LockSupport.parkNanos(TOLD_WITHIN.toNanos());
-    long left = Burst.LIMIT_PICOS - spent(database, customer);
-    int through = burst.ask(customer, callers, runtimes);
-    drained(drain);
-    long over = Math.max(0, spent(database, customer) - Burst.LIMIT_PICOS);
-    long bound = (runtimes - 1) * left + runtimes * cost;
-    held &= over <= bound;
+    long left = purse.limitPicos() - ground.spent(customer);
+    int through = ground.burst().ask(customer, callers, runtimes);
+    drained(ground.drain());
+    long over = Math.max(0, ground.spent(customer) - purse.limitPicos());
+    long bound = purse.strict() ? 0 : (runtimes - 1) * left + runtimes * cost;
+    double holds = ground.holds();
+    held &= over <= bound && holds == 0;
     table.row(
+        purse.strict() ? "strict" : "weak",
         Integer.toString(runtimes),
         Integer.toString(round),
         Money.ofPicos(left).toString(),
         Money.ofPicos(cost).toString(),
         through + " of " + callers,
+        Long.toString(left / cost),
         Money.ofPicos(over).toString(),
-        Money.ofPicos(bound).toString());
+        Money.ofPicos(bound).toString(),
+        Long.toString(Math.round(holds)));
     System.err.println("  " + runtimes + " runtimes, round " + round + ": " + through);
   }
 
@@ -106,13 +147,5 @@ final class Overshoot implements Callable<Integer> {
         .ifPresent(it -> {
           throw new IllegalStateException(it);
         });
-  }
-
-  private static long spent(Database database, Customer customer) {
-    Account account = new Account(Burst.BUDGET, "[\"" + customer.name() + "\"]");
-    return database.bookings().stream()
-        .filter(it -> it.account().equals(account))
-        .mapToLong(Booking::amount)
-        .sum();
   }
 }

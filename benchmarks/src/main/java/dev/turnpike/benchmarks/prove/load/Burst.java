@@ -12,63 +12,54 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Many requests at once at a budget that is nearly spent. All are the same, and the answer is as
  * long as its limit of tokens allows, so that each costs the same and an estimate is right.
  */
 public final class Burst implements AutoCloseable {
-  public static final String BUDGET = "money";
-
-  /** What a customer may spend, in picodollars. */
-  public static final long LIMIT_PICOS = 10_000_000_000L;
-
-  private static final String ROUTE = "burst";
   private static final String DEAR = "gpt-4o";
   private static final int OK = 200;
   private static final int MOST_TOKENS = 100;
   private static final int WORDS = 20;
 
-  private static final String GRAPH =
-      """
-      [{"id":"START","type":"start","outputs":{"next":{"elementId":"money"}}},
-       {"id":"money","type":"rate",
-        "properties":{"limitType":"cost","key":"metadata.customer","limit":0.01,"window":3600},
-        "outputs":{"success":{"elementId":"dear"},"fallback":{"elementId":"cheap"}}},
-       {"id":"dear","type":"model",
-        "properties":{"provider":"openai","model":"gpt-4o",
-         "price":{"input_per_million_usd":"2.5","output_per_million_usd":"10"}},
-        "outputs":{"success":{"elementId":"END"}}},
-       {"id":"cheap","type":"model",
-        "properties":{"provider":"groq","model":"gemma2-9b-it"},
-        "outputs":{"success":{"elementId":"END"}}},
-       {"id":"END","type":"end","outputs":{}}]
-      """;
+  /** How often a strict budget may refuse at first, as another runtime has it. */
+  private static final int MOST_REFUSALS = 100;
+
+  private static final long PAUSE_NANOS = 100_000_000;
 
   private final Cluster cluster;
+  private final Purse purse;
   private final Caller caller = new Caller(InstantSource.system());
 
   /** Makes the route. */
-  public Burst(Web web, Cluster cluster) {
+  public Burst(Web web, Cluster cluster, Purse purse) {
     this.cluster = cluster;
-    Stage.route(web, cluster, ROUTE, WireJson.mapper().readTree(GRAPH));
+    this.purse = purse;
+    Stage.route(web, cluster, purse.route(), WireJson.mapper().readTree(purse.graph()));
   }
 
   /**
-   * Asks one after the other until less than two requests' worth is left; returns what one costs.
+   * Asks one after the other until no more is left than the purse spares; returns what one costs.
    *
    * @throws IllegalStateException if a request is not answered by the dear model
    */
   public long spend(Customer customer) {
     long spent = 0;
+    int refused = 0;
     while (true) {
       Answer answer = ask(0, customer);
+      if (purse.strict() && !DEAR.equals(answer.model()) && ++refused <= MOST_REFUSALS) {
+        LockSupport.parkNanos(PAUSE_NANOS);
+        continue;
+      }
       Long cost = answer.costPicos();
       if (answer.status() != OK || !DEAR.equals(answer.model()) || cost == null) {
         throw new IllegalStateException("the budget cannot be spent: " + answer);
       }
       spent += cost;
-      if (LIMIT_PICOS - spent <= 2 * cost) {
+      if (purse.limitPicos() - spent <= purse.spare() * cost) {
         return cost;
       }
     }
@@ -111,7 +102,8 @@ public final class Burst implements AutoCloseable {
   }
 
   private Answer ask(int runtime, Customer customer) {
-    Question question = new Question(ROUTE, customer, false, MOST_TOKENS, Question.STAYS, WORDS);
+    Question question =
+        new Question(purse.route(), customer, false, MOST_TOKENS, Question.STAYS, WORDS);
     return caller.ask(runtime, cluster.gateway(runtime), question);
   }
 
