@@ -1,9 +1,8 @@
 import { Table, Text } from '@mantine/core';
 import type { Budget } from '../api/budgets';
-import { duration } from '../builder/nodeKinds';
 import { AppLink } from '../ui/AppLink';
 import { TableCard } from '../ui/TableCard';
-import { amount, identity, keyText, place, UNITS } from './amounts';
+import { amount, identity, keyText, place, UNITS, windowWords } from './amounts';
 import { Fullness } from './Fullness';
 import { Standing } from './Standing';
 
@@ -48,9 +47,9 @@ export function BudgetTable({ gateway, budgets, asOf }: BudgetTableProps) {
           </Table.Td>
           <Table.Td className="figures">{amount(budget.unit, budget.available)}</Table.Td>
           <Table.Td>
-            {duration(budget.window_seconds)}
+            {windowWords(budget).length}
             <Text size="xs" c="dimmed">
-              {budget.technique}
+              {windowWords(budget).moves}
             </Text>
           </Table.Td>
           <Table.Td>

@@ -2,13 +2,14 @@ import { Text } from '@mantine/core';
 import type { Budget } from '../api/budgets';
 import { duration } from '../builder/nodeKinds';
 import { exact } from '../ui/time';
-import { amount, exactAmount, fullness } from './amounts';
+import { amount, exactAmount, fullness, windowWords } from './amounts';
 import classes from './budgets.module.css';
 import { Standing } from './Standing';
 
 /** Where a key stands, in figures. */
 export function Facts({ budget, past }: { readonly budget: Budget; readonly past: boolean }) {
   const { unit, spent, available, limit } = budget;
+  const { length, moves } = windowWords(budget);
   return (
     <dl className={classes['facts']} aria-label={past ? 'As of a time' : 'Now'}>
       <Fact name="Spent" note={exactAmount(unit, spent)}>
@@ -17,7 +18,7 @@ export function Facts({ budget, past }: { readonly budget: Budget; readonly past
       <Fact name="Left" note={fullness(budget)}>
         {amount(unit, available)}
       </Fact>
-      <Fact name="Limit" note={`in ${duration(budget.window_seconds)}, ${budget.technique}`}>
+      <Fact name="Limit" note={`in ${length}, ${moves}`}>
         {amount(unit, limit)}
       </Fact>
       <div>

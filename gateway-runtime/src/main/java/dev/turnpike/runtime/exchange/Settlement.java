@@ -338,8 +338,7 @@ final class Settlement {
       Hold hold = holds.get(i);
       long amount =
           switch (hold.budget().unit()) {
-            case COST -> attemptCost == null ? 0 : attemptCost.picos();
-            case TOKENS -> used.tokens().total();
+            case COST, TOKENS -> spent(hold, used, attemptCost);
             case COUNT -> i >= counted ? 1 : 0;
           };
       if (amount > 0) {
@@ -369,17 +368,25 @@ final class Settlement {
       pending.add(told.pending());
     }
     for (Hold hold : limits.holds()) {
-      long amount =
-          switch (hold.budget().unit()) {
-            case COST -> attemptCost == null ? 0 : attemptCost.picos();
-            case TOKENS -> used.tokens().total();
-            case COUNT -> 0;
-          };
+      long amount = spent(hold, used, attemptCost);
       if (amount > 0) {
         charges.add(hold.charge(amount));
         pending.add(shared.budgets().charge(hold, amount, nowMicros));
       }
     }
+  }
+
+  /**
+   * Returns what an attempt is charged of a budget of dollars or tokens: what it used, or, where
+   * nobody can tell, what was held for it, as that is not known to be nothing.
+   */
+  private static long spent(Hold hold, Used used, @Nullable Money attemptCost) {
+    boolean unknown = used.basis() == Basis.UNKNOWN;
+    return switch (hold.budget().unit()) {
+      case COST -> unknown ? hold.amount() : attemptCost == null ? 0 : attemptCost.picos();
+      case TOKENS -> unknown ? hold.amount() : used.tokens().total();
+      case COUNT -> 0;
+    };
   }
 
   private Outbox.Ack acknowledge(List<PendingCharge> pending) {

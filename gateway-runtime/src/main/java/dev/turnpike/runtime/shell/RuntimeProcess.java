@@ -24,19 +24,13 @@ final class RuntimeProcess implements AutoCloseable {
   private static final Duration WRITE_STANDINGS_EVERY = Duration.ofSeconds(5);
   private static final Duration FLUSH_WITHIN = Duration.ofSeconds(10);
 
-  private final LiveTable table;
   private final RuntimeFeed feed;
   private final KafkaOutbox outbox;
   private final Watchers watchers;
   private final GatewayRuntime runtime;
 
   private RuntimeProcess(
-      LiveTable table,
-      RuntimeFeed feed,
-      KafkaOutbox outbox,
-      Watchers watchers,
-      GatewayRuntime runtime) {
-    this.table = table;
+      RuntimeFeed feed, KafkaOutbox outbox, Watchers watchers, GatewayRuntime runtime) {
     this.feed = feed;
     this.outbox = outbox;
     this.watchers = watchers;
@@ -66,7 +60,7 @@ final class RuntimeProcess implements AutoCloseable {
               new GatewayRuntime.Parts(
                   table, budgets, outbox, ListPrices.load(), clock, ids, registry, watchers));
       feed.follow(settings.kafka());
-      return new RuntimeProcess(table, feed, outbox, watchers, runtime);
+      return new RuntimeProcess(feed, outbox, watchers, runtime);
     } catch (RuntimeException e) {
       feed.close();
       outbox.close(Duration.ZERO);
@@ -77,9 +71,7 @@ final class RuntimeProcess implements AutoCloseable {
 
   /** Says why it cannot serve; empty while it can. */
   Optional<String> missing() {
-    return table.current().gateways().isEmpty()
-        ? Optional.of("no snapshot has arrived")
-        : Optional.empty();
+    return runtime.missing();
   }
 
   int port() {
