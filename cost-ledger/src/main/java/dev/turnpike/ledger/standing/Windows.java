@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +29,8 @@ final class Windows {
   private final Map<Long, Kept> kept = new LinkedHashMap<>(64, 0.75f, true);
   private long size;
 
-  /** A window that holds exactly the charges of a revision. */
-  private record Kept(long revision, ChargeWindow window, int size) {}
+  /** A window that holds exactly the charges of a revision, and the terms it was for. */
+  private record Kept(long revision, BudgetTerms terms, ChargeWindow window, int size) {}
 
   /**
    * A window with the revision and the positions its charges are of.
@@ -49,31 +50,53 @@ final class Windows {
   }
 
   /**
+   * Adds what a transaction charged to a key that another one, to be told after it, charged too.
+   *
+   * @param added all that the transaction added to the key
+   */
+  void add(BudgetKeyRow key, BudgetTerms terms, List<Added> added) {
+    @Nullable ChargeWindow window = before(key, terms);
+    if (window != null) {
+      keep(key.id(), terms, withAdded(key, window, added, Map.of()));
+    }
+  }
+
+  /**
    * Returns the standing of a key after a transaction that charged it, or a later one if the key
-   * was changed since.
+   * was changed since; empty if that one was given out already, for these terms.
    *
    * @param added all that the transaction added to the key
    * @param positions up to where usage was booked with the transaction
    * @param nowMicros the ledger's clock
    */
-  Standing charged(
+  Optional<Standing> charged(
       BudgetKeyRow key,
       BudgetTerms terms,
       List<Added> added,
       Map<Integer, Long> positions,
       long nowMicros) {
+    @Nullable Kept kept = this.kept.get(key.id());
+    if (kept != null && kept.revision() >= key.revision() && kept.terms().equals(terms)) {
+      return Optional.empty();
+    }
+    @Nullable ChargeWindow window = before(key, terms);
+    return Optional.of(
+        window == null
+            ? readAnew(key, terms, nowMicros)
+            : standing(key, terms, withAdded(key, window, added, positions), nowMicros));
+  }
+
+  /** Returns the window that lacks only what a key's last revision added; null if none is kept. */
+  private @Nullable ChargeWindow before(BudgetKeyRow key, BudgetTerms terms) {
     @Nullable Kept before = kept.get(key.id());
-    if (before != null
-        && before.revision() == key.revision() - 1
-        && before.window().window().equals(terms.window())
-        && !before.window().mayBeExact()) {
-      return standing(key, terms, withAdded(key, before.window(), added, positions), nowMicros);
+    if (before == null) {
+      return key.revision() == 1 ? new ChargeWindow(terms.window()) : null;
     }
-    if (key.revision() == 1) {
-      ChargeWindow first = new ChargeWindow(terms.window());
-      return standing(key, terms, withAdded(key, first, added, positions), nowMicros);
-    }
-    return readAnew(key, terms, nowMicros);
+    return before.revision() == key.revision() - 1
+            && before.window().window().equals(terms.window())
+            && !before.window().mayBeExact()
+        ? before.window()
+        : null;
   }
 
   /** Returns the newest standing of a key as its spend rows say. */
@@ -93,7 +116,7 @@ final class Windows {
     if (window.isStepped() && !StepStore.name(window.window()).equals(current.stepped())) {
       steps.begin(key.id(), window.window(), window.window().startOf(nowMicros));
     }
-    keep(key.id(), current.revision(), window);
+    keep(key.id(), terms, current);
     return StandingOf.window(
         key, terms, current.revision(), window, nowMicros, current.positions());
   }
@@ -104,8 +127,9 @@ final class Windows {
     return new Current(key.revision(), key.stepped(), window, positions);
   }
 
-  private void keep(long keyId, long revision, ChargeWindow window) {
-    Kept now = new Kept(revision, window, EMPTY + window.size());
+  private void keep(long keyId, BudgetTerms terms, Current current) {
+    ChargeWindow window = current.window();
+    Kept now = new Kept(current.revision(), terms, window, EMPTY + window.size());
     Kept before = kept.put(keyId, now);
     size += now.size() - (before == null ? 0 : before.size());
     Iterator<Kept> eldest = kept.values().iterator();
