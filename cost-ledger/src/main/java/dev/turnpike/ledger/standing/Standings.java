@@ -3,6 +3,7 @@ package dev.turnpike.ledger.standing;
 import dev.turnpike.contracts.budget.BudgetId;
 import dev.turnpike.contracts.budget.BudgetTerms;
 import dev.turnpike.contracts.budget.Standing;
+import dev.turnpike.ledger.standing.Windows.Wanted;
 import dev.turnpike.ledger.store.Booked;
 import dev.turnpike.ledger.store.Booked.Added;
 import dev.turnpike.ledger.store.BudgetKeyRow;
@@ -37,7 +38,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class Standings {
   private static final Logger LOG = LoggerFactory.getLogger(Standings.class);
-  private static final int MOST_STEPS_KEPT = 2_000_000;
+
+  /** A quarter of the memory there is may hold windows, by the bytes of a step. */
+  private static final long MOST_STEPS_KEPT = Runtime.getRuntime().maxMemory() / 4 / 24;
+
   private static final int MOST_BEHIND = 10_000;
   private static final int PAGE = 500;
   private static final int MOST_WRITTEN = 2_000;
@@ -101,18 +105,22 @@ public final class Standings {
     if (inOrder.size() > 1) {
       inOrder.forEach(booked -> booked.keys().forEach(key -> last.put(key.id(), booked)));
     }
+    List<Wanted> unread = new ArrayList<>();
     for (Booked booked : inOrder) {
       for (BudgetKeyRow key : booked.keys()) {
         List<Added> added = booked.added().getOrDefault(key.id(), List.of());
-        if (last.getOrDefault(key.id(), booked) == booked) {
+        BudgetTerms terms = termsOf(key);
+        if (last.getOrDefault(key.id(), booked) != booked) {
+          windows.add(key, terms, added);
+        } else if (!windows.isGivenOut(key, terms)) {
           windows
-              .charged(key, termsOf(key), added, booked.positions(), nowMicros())
-              .ifPresent(standing -> tell(key.id(), standing));
-        } else {
-          windows.add(key, termsOf(key), added);
+              .charged(key, terms, added, booked.positions(), nowMicros())
+              .ifPresentOrElse(
+                  standing -> tell(key.id(), standing), () -> unread.add(new Wanted(key, terms)));
         }
       }
     }
+    windows.readAnew(unread, nowMicros(), this::tell);
   }
 
   /**
@@ -201,7 +209,8 @@ public final class Standings {
   }
 
   private void tellAnew(List<BudgetKeyRow> keys) {
-    keys.forEach(key -> tell(key.id(), windows.readAnew(key, termsOf(key), nowMicros())));
+    windows.readAnew(
+        keys.stream().map(key -> new Wanted(key, termsOf(key))).toList(), nowMicros(), this::tell);
   }
 
   private BudgetTerms termsOf(BudgetKeyRow key) {

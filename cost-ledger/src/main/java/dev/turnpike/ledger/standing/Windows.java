@@ -6,13 +6,17 @@ import dev.turnpike.ledger.domain.ChargeWindow;
 import dev.turnpike.ledger.store.Booked.Added;
 import dev.turnpike.ledger.store.BudgetKeyRow;
 import dev.turnpike.ledger.store.SpendReader;
+import dev.turnpike.ledger.store.SpendReader.Asked;
 import dev.turnpike.ledger.store.SpendReader.Moment;
+import dev.turnpike.ledger.store.SpendReader.Read;
 import dev.turnpike.ledger.store.StepStore;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +25,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Windows {
   /** What a window without charges takes, in steps. */
-  private static final int EMPTY = 8;
+  private static final int EMPTY = 16;
+
+  /** Keys that are read together. */
+  private static final int PAGE = 500;
 
   private final SpendReader spend;
   private final StepStore steps;
-  private final int most;
+  private final long most;
   private final Map<Long, Kept> kept = new LinkedHashMap<>(64, 0.75f, true);
   private long size;
 
@@ -43,7 +50,7 @@ final class Windows {
   /**
    * @param most how many steps all windows together keep; those charged longest ago go first
    */
-  Windows(SpendReader spend, StepStore steps, int most) {
+  Windows(SpendReader spend, StepStore steps, long most) {
     this.spend = spend;
     this.steps = steps;
     this.most = most;
@@ -62,8 +69,17 @@ final class Windows {
   }
 
   /**
-   * Returns the standing of a key after a transaction that charged it, or a later one if the key
-   * was changed since; empty if that one was given out already, for these terms.
+   * Says whether the standing of a key with at least this revision, and for these terms, was given
+   * out already.
+   */
+  boolean isGivenOut(BudgetKeyRow key, BudgetTerms terms) {
+    @Nullable Kept last = kept.get(key.id());
+    return last != null && last.revision() >= key.revision() && last.terms().equals(terms);
+  }
+
+  /**
+   * Returns the standing of a key after a transaction that charged it; empty if that cannot be told
+   * without reading.
    *
    * @param added all that the transaction added to the key
    * @param positions up to where usage was booked with the transaction
@@ -75,15 +91,10 @@ final class Windows {
       List<Added> added,
       Map<Integer, Long> positions,
       long nowMicros) {
-    @Nullable Kept kept = this.kept.get(key.id());
-    if (kept != null && kept.revision() >= key.revision() && kept.terms().equals(terms)) {
-      return Optional.empty();
-    }
     @Nullable ChargeWindow window = before(key, terms);
-    return Optional.of(
-        window == null
-            ? readAnew(key, terms, nowMicros)
-            : standing(key, terms, withAdded(key, window, added, positions), nowMicros));
+    return window == null
+        ? Optional.empty()
+        : Optional.of(standing(key, terms, withAdded(key, window, added, positions), nowMicros));
   }
 
   /** Returns the window that lacks only what a key's last revision added; null if none is kept. */
@@ -99,15 +110,39 @@ final class Windows {
         : null;
   }
 
-  /** Returns the newest standing of a key as its spend rows say. */
-  Standing readAnew(BudgetKeyRow key, BudgetTerms terms, long nowMicros) {
-    ChargeWindow window = new ChargeWindow(terms.window());
-    Moment read = spend.read(key.id(), window, nowMicros);
-    return standing(
-        key,
-        terms,
-        new Current(read.revision(), read.stepped(), window, read.positions()),
-        nowMicros);
+  /** A key to be read, and the terms it is read for. */
+  record Wanted(BudgetKeyRow key, BudgetTerms terms) {}
+
+  /**
+   * Gives out the newest standing of each of these keys as its spend rows say.
+   *
+   * @param nowMicros the ledger's clock
+   */
+  void readAnew(List<Wanted> keys, long nowMicros, BiConsumer<BudgetKeyRow, Standing> to) {
+    List<Wanted> left = new ArrayList<>(keys);
+    while (!left.isEmpty()) {
+      List<Wanted> page = left.subList(0, Math.min(left.size(), PAGE));
+      Map<Long, Read> read =
+          spend.read(
+              page.stream().map(it -> new Asked(it.key().id(), it.terms().window())).toList(),
+              nowMicros);
+      List<Wanted> again = new ArrayList<>();
+      for (Wanted wanted : page) {
+        @Nullable Read found = read.get(wanted.key().id());
+        if (found == null) {
+          again.add(wanted);
+        } else {
+          to.accept(wanted.key(), standing(wanted.key(), wanted.terms(), of(found), nowMicros));
+        }
+      }
+      page.clear();
+      left.addAll(again);
+    }
+  }
+
+  private static Current of(Read read) {
+    Moment moment = read.moment();
+    return new Current(moment.revision(), moment.stepped(), read.charges(), moment.positions());
   }
 
   private Standing standing(BudgetKeyRow key, BudgetTerms terms, Current current, long nowMicros) {
