@@ -135,15 +135,18 @@ public class CostLedgerConfiguration {
         new SnapshotIntake(live, standings));
   }
 
+  @Bean
+  UsageIntake costLedgerUsage(
+      LiveTerms live, SpendStore store, Standings standings, MeterRegistry metrics) {
+    return new UsageIntake(live, store, standings, metrics);
+  }
+
   /** Usage waits until the live terms are known, so that none is booked under terms of the past. */
   @Bean
   ConsumerLoop costLedgerIntake(
       KafkaSettings kafka,
-      LiveTerms live,
-      SpendStore store,
+      UsageIntake usage,
       UsagePositions positions,
-      Standings standings,
-      MeterRegistry metrics,
       @Qualifier("costLedgerTermsReader") CompactedTopicReader terms) {
     ConsumerLoop intake =
         ConsumerLoop.shared(
@@ -152,7 +155,7 @@ public class CostLedgerConfiguration {
                 Topics.USAGE.name(),
                 GROUP,
                 partition -> next(positions, partition),
-                new UsageIntake(live, store, standings, metrics))
+                usage)
             .inBatchesOf(MOST_EVENTS);
     var _ = terms.caughtUp().thenRun(intake::start);
     return intake;
