@@ -2,11 +2,13 @@ package dev.turnpike.runtime.shell;
 
 import dev.turnpike.contracts.codec.ListPrices;
 import dev.turnpike.runtime.GatewayRuntime;
+import dev.turnpike.runtime.RuntimeId;
 import dev.turnpike.runtime.budget.BudgetBook;
 import dev.turnpike.runtime.disk.SnapshotFiles;
 import dev.turnpike.runtime.disk.StandingFile;
 import dev.turnpike.runtime.exchange.Watchers;
 import dev.turnpike.runtime.feed.RuntimeFeed;
+import dev.turnpike.runtime.outbox.HoldsTeller;
 import dev.turnpike.runtime.outbox.KafkaOutbox;
 import dev.turnpike.runtime.table.LiveTable;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -29,18 +31,21 @@ final class RuntimeProcess implements AutoCloseable {
   private final KafkaOutbox outbox;
   private final Watchers watchers;
   private final GatewayRuntime runtime;
+  private final HoldsTeller holds;
 
   private RuntimeProcess(
       LiveTable table,
       RuntimeFeed feed,
       KafkaOutbox outbox,
       Watchers watchers,
-      GatewayRuntime runtime) {
+      GatewayRuntime runtime,
+      HoldsTeller holds) {
     this.table = table;
     this.feed = feed;
     this.outbox = outbox;
     this.watchers = watchers;
     this.runtime = runtime;
+    this.holds = holds;
   }
 
   static RuntimeProcess start(GatewayRuntimeSettings settings, Clock clock, Supplier<String> ids) {
@@ -66,7 +71,9 @@ final class RuntimeProcess implements AutoCloseable {
               new GatewayRuntime.Parts(
                   table, budgets, outbox, ListPrices.load(), clock, ids, registry, watchers));
       feed.follow(settings.kafka());
-      return new RuntimeProcess(table, feed, outbox, watchers, runtime);
+      HoldsTeller holds =
+          HoldsTeller.start(settings.kafka(), new RuntimeId(ids.get()), budgets, clock);
+      return new RuntimeProcess(table, feed, outbox, watchers, runtime, holds);
     } catch (RuntimeException e) {
       feed.close();
       outbox.close(Duration.ZERO);
@@ -94,6 +101,7 @@ final class RuntimeProcess implements AutoCloseable {
   @Override
   public void close() {
     runtime.close();
+    holds.close();
     watchers.close();
     outbox.close(FLUSH_WITHIN);
     feed.close();
