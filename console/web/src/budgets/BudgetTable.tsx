@@ -2,7 +2,7 @@ import { Table, Text } from '@mantine/core';
 import type { Budget } from '../api/budgets';
 import { AppLink } from '../ui/AppLink';
 import { TableCard } from '../ui/TableCard';
-import { amount, identity, keyText, place, UNITS, windowWords } from './amounts';
+import { amount, heldText, identity, keyText, place, UNITS, windowWords } from './amounts';
 import { Fullness } from './Fullness';
 import { Standing } from './Standing';
 
@@ -16,7 +16,7 @@ export function BudgetTable({ gateway, budgets, asOf }: BudgetTableProps) {
   return (
     <TableCard
       label={asOf === undefined ? 'Budgets' : 'Budgets as of a time'}
-      head={['Key', 'Route and element', 'Unit', 'Spent', 'Left', 'Window', 'Standing']}
+      head={['Key', 'Route and element', 'Unit', 'Spent', 'Held', 'Left', 'Window', 'Standing']}
     >
       {budgets.map((budget) => (
         <Table.Tr key={identity(budget)}>
@@ -45,6 +45,7 @@ export function BudgetTable({ gateway, budgets, asOf }: BudgetTableProps) {
           <Table.Td>
             <Fullness budget={budget} />
           </Table.Td>
+          <Table.Td className="figures">{heldText(budget)}</Table.Td>
           <Table.Td className="figures">{amount(budget.unit, budget.available)}</Table.Td>
           <Table.Td>
             {windowWords(budget).length}

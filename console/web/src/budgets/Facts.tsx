@@ -15,6 +15,11 @@ export function Facts({ budget, past }: { readonly budget: Budget; readonly past
       <Fact name="Spent" note={exactAmount(unit, spent)}>
         {amount(unit, spent)}
       </Fact>
+      {budget.held === undefined ? null : (
+        <Fact name="Held" note="by requests in flight">
+          {amount(unit, budget.held)}
+        </Fact>
+      )}
       <Fact name="Left" note={fullness(budget)}>
         {amount(unit, available)}
       </Fact>

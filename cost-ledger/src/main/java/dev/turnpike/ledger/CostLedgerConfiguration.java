@@ -7,6 +7,8 @@ import dev.turnpike.kit.kafka.CompactedTopicReader;
 import dev.turnpike.kit.kafka.ConsumerLoop;
 import dev.turnpike.kit.kafka.KafkaSettings;
 import dev.turnpike.kit.store.ServiceMigration;
+import dev.turnpike.ledger.holds.HoldsIntake;
+import dev.turnpike.ledger.holds.RuntimeHolds;
 import dev.turnpike.ledger.http.BudgetHttpConfiguration;
 import dev.turnpike.ledger.intake.SnapshotIntake;
 import dev.turnpike.ledger.intake.UsageIntake;
@@ -118,6 +120,16 @@ public class CostLedgerConfiguration {
   @Bean
   RebuildController costLedgerRebuildController(Rebuild rebuild) {
     return new RebuildController(rebuild);
+  }
+
+  @Bean
+  RuntimeHolds costLedgerHolds() {
+    return new RuntimeHolds(System::nanoTime);
+  }
+
+  @Bean
+  HoldsIntake costLedgerHoldsIntake(KafkaSettings kafka, RuntimeHolds holds) {
+    return HoldsIntake.start(kafka, holds);
   }
 
   @Bean

@@ -15,6 +15,8 @@ import dev.turnpike.contracts.gateway.GatewaySettings;
 import dev.turnpike.contracts.log.LogEntry;
 import dev.turnpike.contracts.usage.UsageEvent;
 import java.io.InputStream;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -244,6 +246,59 @@ class HoldsTest {
     } finally {
       gateway.publish(GatewaySettings.DEFAULT);
     }
+  }
+
+  /** A token of input costs 1.25 millidollars, and the model is tried twice. */
+  private static final String DEAR =
+      ",'price':{'input_per_million_usd':1250,'output_per_million_usd':0},'timeout':300,"
+          + "'retries':1,'retryDelay':0";
+
+  @Test
+  void shouldHoldForARetryAnewAsTheAttemptBeforeWasCharged() throws Exception {
+    // given a budget for one attempt's hold and not for one beside another's charge
+    gateway.deploy(
+        "dear",
+        Graphs.graph(
+            Graphs.start("budget"),
+            Graphs.rate("budget", "cost", "0.05,\"strict\":true", "large", "small"),
+            Graphs.model("large", Graphs.LARGE, DEAR, "END", "small"),
+            Graphs.model("small", Graphs.SMALL, "", "END", null),
+            Graphs.end()));
+    String hang = "{\"kind\":\"hang\",\"model\":\"%s\",\"times\":1}".formatted(Graphs.LARGE);
+    gateway.send(
+        HttpRequest.newBuilder(gateway.simulator.uri().resolve("/control/faults"))
+            .POST(BodyPublishers.ofString(hang))
+            .build());
+
+    // when the first attempt waits in vain, which costs its input
+    HttpResponse<String> answer =
+        gateway.ask(limited("dynamic/dear", 100), "cf-aig-metadata", user("dear"));
+
+    // then what is left is too little for another
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(header(answer, "cf-aig-model")).isEqualTo(Graphs.SMALL);
+    assertThat(header(answer, "turnpike-path")).isEqualTo("START>budget>large>budget>small>END");
+    assertThat(spent("dear", "dear")).isEqualTo(9 * 5 * MILLIDOLLAR / 4);
+    assertNothingHeld("dear", "dear");
+  }
+
+  @Test
+  void shouldSayWhatIsLeftOfABudgetThatTurnedARequestAway() throws Exception {
+    // given
+    gateway.budgets.charge(budget("strict"), key("some"), TERMS, 49 * MILLIDOLLAR + 1, now());
+
+    // when
+    HttpResponse<String> big =
+        gateway.ask(limited("dynamic/strict", 100), "cf-aig-metadata", user("some"));
+    gateway.budgets.charge(budget("strict"), key("some"), TERMS, MILLIDOLLAR, now());
+    HttpResponse<String> late =
+        gateway.ask(limited("dynamic/strict", 1), "cf-aig-metadata", user("some"));
+
+    // then
+    assertThat(header(big, "cf-aig-model")).isEqualTo(Graphs.SMALL);
+    assertThat(header(big, "turnpike-budget-remaining-usd")).isEqualTo("0.000999999999");
+    assertThat(header(late, "cf-aig-model")).isEqualTo(Graphs.SMALL);
+    assertThat(header(late, "turnpike-budget-remaining-usd")).isEqualTo("0");
   }
 
   private static String limited(String model, int maxTokens) {

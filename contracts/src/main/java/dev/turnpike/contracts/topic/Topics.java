@@ -16,11 +16,14 @@ public final class Topics {
   /** Budget standings; the key is the budget and its key. */
   public static final Topic STANDINGS = new Topic("turnpike.standings.v1", 6, true);
 
+  /** What runtimes have set aside; the key is the runtime, a slash and the number of the part. */
+  public static final Topic HOLDS = new Topic("turnpike.holds.v1", 1, true);
+
   private Topics() {}
 
   /** Returns all of them. */
   public static List<Topic> all() {
-    return List.of(USAGE, LOGS, SNAPSHOTS, STANDINGS);
+    return List.of(USAGE, LOGS, SNAPSHOTS, STANDINGS, HOLDS);
   }
 
   /** A topic: its name, how many partitions it is made with, and whether it is compacted. */

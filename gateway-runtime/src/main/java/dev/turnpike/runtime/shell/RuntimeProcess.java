@@ -2,11 +2,13 @@ package dev.turnpike.runtime.shell;
 
 import dev.turnpike.contracts.codec.ListPrices;
 import dev.turnpike.runtime.GatewayRuntime;
+import dev.turnpike.runtime.RuntimeId;
 import dev.turnpike.runtime.budget.BudgetBook;
 import dev.turnpike.runtime.disk.SnapshotFiles;
 import dev.turnpike.runtime.disk.StandingFile;
 import dev.turnpike.runtime.exchange.Watchers;
 import dev.turnpike.runtime.feed.RuntimeFeed;
+import dev.turnpike.runtime.outbox.HoldsTeller;
 import dev.turnpike.runtime.outbox.KafkaOutbox;
 import dev.turnpike.runtime.table.LiveTable;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -28,13 +30,19 @@ final class RuntimeProcess implements AutoCloseable {
   private final KafkaOutbox outbox;
   private final Watchers watchers;
   private final GatewayRuntime runtime;
+  private final HoldsTeller holds;
 
   private RuntimeProcess(
-      RuntimeFeed feed, KafkaOutbox outbox, Watchers watchers, GatewayRuntime runtime) {
+      RuntimeFeed feed,
+      KafkaOutbox outbox,
+      Watchers watchers,
+      GatewayRuntime runtime,
+      HoldsTeller holds) {
     this.feed = feed;
     this.outbox = outbox;
     this.watchers = watchers;
     this.runtime = runtime;
+    this.holds = holds;
   }
 
   static RuntimeProcess start(GatewayRuntimeSettings settings, Clock clock, Supplier<String> ids) {
@@ -60,7 +68,9 @@ final class RuntimeProcess implements AutoCloseable {
               new GatewayRuntime.Parts(
                   table, budgets, outbox, ListPrices.load(), clock, ids, registry, watchers));
       feed.follow(settings.kafka());
-      return new RuntimeProcess(feed, outbox, watchers, runtime);
+      HoldsTeller holds =
+          HoldsTeller.start(settings.kafka(), new RuntimeId(ids.get()), budgets, clock);
+      return new RuntimeProcess(feed, outbox, watchers, runtime, holds);
     } catch (RuntimeException e) {
       feed.close();
       outbox.close(Duration.ZERO);
@@ -86,6 +96,7 @@ final class RuntimeProcess implements AutoCloseable {
   @Override
   public void close() {
     runtime.close();
+    holds.close();
     watchers.close();
     outbox.close(FLUSH_WITHIN);
     feed.close();

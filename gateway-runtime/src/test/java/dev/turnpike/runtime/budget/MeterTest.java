@@ -13,7 +13,11 @@ class MeterTest {
   private static final BudgetTerms TERMS = new BudgetTerms(10, Window.sliding(60));
 
   private final Meter meter =
-      new Meter(new BudgetId(GatewayId.DEFAULT, "route", "gate", BudgetUnit.COST), "[]", 1);
+      new Meter(
+          new BudgetId(GatewayId.DEFAULT, "route", "gate", BudgetUnit.COST),
+          "[]",
+          1,
+          new HeldKeys());
 
   @Test
   void shouldTakeNothingOnceEvictedSoThatNothingIsLostWithIt() {
