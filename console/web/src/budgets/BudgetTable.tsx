@@ -2,9 +2,10 @@ import { Table, Text } from '@mantine/core';
 import type { Budget } from '../api/budgets';
 import { AppLink } from '../ui/AppLink';
 import { TableCard } from '../ui/TableCard';
-import { amount, heldText, identity, keyText, place, UNITS, windowWords } from './amounts';
+import { amount, heldText, identity, keyText, place, UNITS } from './amounts';
 import { Fullness } from './Fullness';
 import { Standing } from './Standing';
+import { windowWords } from './windows';
 
 interface BudgetTableProps {
   readonly gateway: string;

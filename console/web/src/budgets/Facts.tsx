@@ -2,9 +2,10 @@ import { Text } from '@mantine/core';
 import type { Budget } from '../api/budgets';
 import { duration } from '../builder/nodeKinds';
 import { exact } from '../ui/time';
-import { amount, exactAmount, fullness, windowWords } from './amounts';
+import { amount, exactAmount, fullness } from './amounts';
 import classes from './budgets.module.css';
 import { Standing } from './Standing';
+import { windowWords } from './windows';
 
 /** Where a key stands, in figures. */
 export function Facts({ budget, past }: { readonly budget: Budget; readonly past: boolean }) {

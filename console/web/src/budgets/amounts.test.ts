@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { amount, exactAmount, fullness, identity, keyText, place, windowWords } from './amounts';
+import { amount, exactAmount, fullness, identity, keyText, place } from './amounts';
 
 it.each([
   ['cost', '0.48', '$0.48'],
@@ -24,22 +24,6 @@ it('should name a key, what is missing in it, and the one key of all', () => {
 it('should say how full, and that nothing is allowed', () => {
   expect(fullness({ spent: '0.48', limit: '1' })).toBe('48.0%');
   expect(fullness({ spent: '0', limit: '0' })).toBe('nothing allowed');
-});
-
-it('should say how long a budget counts', () => {
-  expect(windowWords({ window_seconds: 3600, technique: 'fixed' })).toEqual({
-    length: '1 hour',
-    moves: 'fixed',
-  });
-  // A day on which the clock was put back.
-  expect(
-    windowWords({
-      window_seconds: 90_000,
-      technique: 'calendar',
-      period: 'day',
-      time_zone: 'Europe/Rome',
-    }),
-  ).toEqual({ length: 'each day', moves: 'Europe/Rome' });
 });
 
 it('should know the gateway in place of a route', () => {

@@ -1,6 +1,5 @@
 /** Amounts of a budget in words, from the exact decimals of the API. */
 import type { Budget } from '../api/budgets';
-import { duration } from '../builder/nodeKinds';
 import { fill, grouped, percent, sum } from '../ui/decimal';
 import { dollars } from '../ui/money';
 
@@ -34,15 +33,6 @@ export function keyText(key: Budget['key']): string {
   return key.length === 0
     ? 'all requests'
     : key.map((value) => (value === null ? '(none)' : String(value))).join(', ');
-}
-
-/** How long a budget counts, and how its window moves: by a calendar, by which clock. */
-export function windowWords(
-  budget: Pick<Budget, 'window_seconds' | 'technique' | 'period' | 'time_zone'>,
-): { readonly length: string; readonly moves: string } {
-  return budget.period === undefined
-    ? { length: duration(budget.window_seconds), moves: budget.technique }
-    : { length: `each ${budget.period}`, moves: budget.time_zone ?? budget.technique };
 }
 
 /** How full a budget is: "48.0%"; under a limit of nothing there is no share. */
