@@ -100,10 +100,12 @@ public class CostLedgerConfiguration {
       StepStore steps,
       BudgetStore budgets,
       JdbcTemplate jdbc,
+      TransactionTemplate transaction,
       LiveTerms live,
       KafkaStandings topic,
       Clock clock) {
-    return new Standings(spend, steps, budgets, new Revisions(jdbc), live, topic, clock);
+    Revisions revisions = new Revisions(jdbc, transaction);
+    return new Standings(spend, steps, budgets, revisions, live, topic, clock);
   }
 
   @Bean

@@ -72,7 +72,10 @@ public final class LedgerParts implements AutoCloseable {
   }
 
   public Standings standings(LiveTerms live, StandingSink sink, InstantSource clock) {
-    return new Standings(reader, steps, budgets, new Revisions(jdbc), live, sink, clock);
+    TransactionTemplate transaction =
+        new TransactionTemplate(new DataSourceTransactionManager(pool));
+    Revisions revisions = new Revisions(jdbc, transaction);
+    return new Standings(reader, steps, budgets, revisions, live, sink, clock);
   }
 
   @Override
