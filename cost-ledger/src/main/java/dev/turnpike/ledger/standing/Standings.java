@@ -116,7 +116,7 @@ public final class Standings {
           windows
               .charged(key, terms, added, booked.positions(), nowMicros())
               .ifPresentOrElse(
-                  standing -> tell(key.id(), standing), () -> unread.add(new Wanted(key, terms)));
+                  standing -> tell(key, standing), () -> unread.add(new Wanted(key, terms)));
         }
       }
     }
