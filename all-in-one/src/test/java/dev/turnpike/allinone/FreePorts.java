@@ -24,8 +24,8 @@ final class FreePorts {
           "TURNPIKE_EMBEDDED_KAFKA_CONTROLLER_PORT");
 
   /**
-   * Ports are picked below 32768, at random: Linux takes the local port of outgoing connections from
-   * above, so none can take the port between the pick and its listener.
+   * Ports are picked below 32768, at random: Linux takes the local port of outgoing connections
+   * from above, so none can take the port between the pick and its listener.
    */
   private static final int LOWEST = 15_000;
 
