@@ -287,6 +287,7 @@ class MetricsTest {
                     files.resolve("journal"),
                     new JournalSettings(4_096, 1 << 20, Duration.ofSeconds(1)),
                     new JournalSettings(4_096, 1 << 20, Duration.ofSeconds(1))),
+                "test",
                 gateway.budgets,
                 gateway.registry);
         AccessLog _ = WrittenAccessLog.open(gateway.registry)) {

@@ -1,5 +1,6 @@
 package dev.turnpike.contracts.budget;
 
+import dev.turnpike.contracts.lease.Slice;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     neighbours are merged into the latest of their instants, so that nothing leaves early
  * @param resolutionMicros the widest span of merged charges; 0 when every step is one charge
  * @param includes for each partition of the usage topic, the first offset not yet included
+ * @param slices what each runtime may spend, as of the same moment; empty while one has all
  */
 public record Standing(
     BudgetId budget,
@@ -32,11 +34,55 @@ public record Standing(
     @Nullable Long exceededUntilMicros,
     List<Step> steps,
     long resolutionMicros,
-    Map<Integer, Long> includes) {
+    Map<Integer, Long> includes,
+    List<Slice> slices) {
 
   public Standing {
     steps = List.copyOf(steps);
     includes = Map.copyOf(includes);
+    slices = List.copyOf(slices);
+  }
+
+  /** A standing of a key of which nobody has a slice. */
+  public Standing(
+      BudgetId budget,
+      String key,
+      long revision,
+      BudgetTerms terms,
+      long asOfMicros,
+      long spent,
+      @Nullable Long exceededUntilMicros,
+      List<Step> steps,
+      long resolutionMicros,
+      Map<Integer, Long> includes) {
+    this(
+        budget,
+        key,
+        revision,
+        terms,
+        asOfMicros,
+        spent,
+        exceededUntilMicros,
+        steps,
+        resolutionMicros,
+        includes,
+        List.of());
+  }
+
+  /** Returns the same standing with slices. */
+  public Standing with(List<Slice> others) {
+    return new Standing(
+        budget,
+        key,
+        revision,
+        terms,
+        asOfMicros,
+        spent,
+        exceededUntilMicros,
+        steps,
+        resolutionMicros,
+        includes,
+        others);
   }
 
   /** An amount charged at an instant. */

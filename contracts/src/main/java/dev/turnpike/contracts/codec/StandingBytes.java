@@ -2,6 +2,7 @@ package dev.turnpike.contracts.codec;
 
 import dev.turnpike.contracts.budget.BudgetUnit;
 import dev.turnpike.contracts.budget.Standing;
+import dev.turnpike.contracts.lease.Slice;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +20,14 @@ final class StandingBytes {
   private static final byte[] AMOUNT = EventJson.next("amount");
   private static final byte[] RESOLUTION_MICROS = EventJson.next("resolution_micros");
   private static final byte[] INCLUDES = EventJson.next("includes");
+
+  private static final byte[] SLICES = EventJson.next("slices");
+  private static final byte[] RUNTIME = EventJson.open("runtime");
+  private static final byte[] NUMBER = EventJson.next("number");
+  private static final byte[] CEILING = EventJson.next("ceiling");
+  private static final byte[] BOOKED = EventJson.next("booked");
+  private static final byte[] ASK_NUMBER = EventJson.next("ask_number");
+  private static final byte[] ASK_CEILING = EventJson.next("ask_ceiling");
 
   private StandingBytes() {}
 
@@ -38,6 +47,9 @@ final class StandingBytes {
     steps(out.raw(STEPS), unit, standing.steps());
     out.raw(RESOLUTION_MICROS).number(standing.resolutionMicros());
     includes(out.raw(INCLUDES), standing.includes());
+    if (!standing.slices().isEmpty()) {
+      slices(out.raw(SLICES), unit, standing.slices());
+    }
     out.raw('}');
   }
 
@@ -50,6 +62,29 @@ final class StandingBytes {
       Standing.Step step = steps.get(i);
       out.raw(AT_MICROS).number(step.atMicros());
       out.raw(AMOUNT).amount(unit, step.amount()).raw('}');
+    }
+    out.raw(']');
+  }
+
+  private static void slices(JsonBytes out, BudgetUnit unit, List<Slice> slices) {
+    out.raw('[');
+    for (int i = 0; i < slices.size(); i++) {
+      if (i > 0) {
+        out.raw(',');
+      }
+      Slice slice = slices.get(i);
+      out.raw(RUNTIME).text(slice.runtime());
+      out.raw(NUMBER).number(slice.number());
+      if (slice.ceiling() != Slice.ALL) {
+        out.raw(CEILING).amount(unit, slice.ceiling());
+      }
+      out.raw(BOOKED).amount(unit, slice.booked());
+      Slice.Ask ask = slice.ask();
+      if (ask != null) {
+        out.raw(ASK_NUMBER).number(ask.number());
+        out.raw(ASK_CEILING).amount(unit, ask.ceiling());
+      }
+      out.raw('}');
     }
     out.raw(']');
   }

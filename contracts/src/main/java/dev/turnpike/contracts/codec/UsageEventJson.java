@@ -40,6 +40,7 @@ final class UsageEventJson {
   private static final byte[] CHARGES = next("charges");
   private static final byte[] STARTED_AT = next("started_at");
   private static final byte[] FINISHED_AT = next("finished_at");
+  private static final byte[] RUNTIME = next("runtime");
 
   private static final byte[] ID = open("id");
   private static final byte[] NAME = next("name");
@@ -101,7 +102,12 @@ final class UsageEventJson {
     EventJson.metadata(out.raw(METADATA), event.metadata());
     charges(out.raw(CHARGES), event.charges());
     out.raw(STARTED_AT).instant(event.startedAt());
-    out.raw(FINISHED_AT).instant(event.finishedAt()).raw('}');
+    out.raw(FINISHED_AT).instant(event.finishedAt());
+    String runtime = event.runtime();
+    if (runtime != null) {
+      out.raw(RUNTIME).text(runtime);
+    }
+    out.raw('}');
   }
 
   private static void route(JsonBytes out, RouteRef route) {

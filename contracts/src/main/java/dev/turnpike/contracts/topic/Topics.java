@@ -19,11 +19,19 @@ public final class Topics {
   /** What runtimes have set aside; the key is the runtime, a slash and the number of the part. */
   public static final Topic HOLDS = new Topic("turnpike.holds.v1", 1, true);
 
+  /**
+   * What runtimes wish and promise; the key is the runtime. In order, as there is one partition.
+   */
+  public static final Topic LEASE_REPORTS = new Topic("turnpike.lease-reports.v1", 1, false);
+
+  /** Which runtimes share strict budgets; there is one key. */
+  public static final Topic LEASES = new Topic("turnpike.leases.v1", 1, true);
+
   private Topics() {}
 
   /** Returns all of them. */
   public static List<Topic> all() {
-    return List.of(USAGE, LOGS, SNAPSHOTS, STANDINGS, HOLDS);
+    return List.of(USAGE, LOGS, SNAPSHOTS, STANDINGS, HOLDS, LEASE_REPORTS, LEASES);
   }
 
   /** A topic: its name, how many partitions it is made with, and whether it is compacted. */

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param metadata text, number and boolean values the caller sent
  * @param charges what budgets this attempt is booked to
  * @param finishedAt the event time of the charges
+ * @param runtime the runtime that made the attempt, if it has a name
  */
 public record UsageEvent(
     String requestId,
@@ -49,11 +50,87 @@ public record UsageEvent(
     Map<String, Object> metadata,
     List<Charge> charges,
     Instant startedAt,
-    Instant finishedAt) {
+    Instant finishedAt,
+    @Nullable String runtime) {
 
   public UsageEvent {
     metadata = Map.copyOf(metadata);
     charges = List.copyOf(charges);
+  }
+
+  /** An event of a runtime without a name. */
+  public UsageEvent(
+      String requestId,
+      int attempt,
+      String logId,
+      String eventId,
+      GatewayId gateway,
+      @Nullable RouteRef route,
+      String provider,
+      String model,
+      Tokens tokens,
+      Basis basis,
+      @Nullable TokenPrice price,
+      @Nullable Money costUsd,
+      boolean customCost,
+      boolean simulated,
+      boolean streamed,
+      Outcome outcome,
+      int status,
+      Map<String, Object> metadata,
+      List<Charge> charges,
+      Instant startedAt,
+      Instant finishedAt) {
+    this(
+        requestId,
+        attempt,
+        logId,
+        eventId,
+        gateway,
+        route,
+        provider,
+        model,
+        tokens,
+        basis,
+        price,
+        costUsd,
+        customCost,
+        simulated,
+        streamed,
+        outcome,
+        status,
+        metadata,
+        charges,
+        startedAt,
+        finishedAt,
+        null);
+  }
+
+  /** Returns the same event as of a runtime. */
+  public UsageEvent by(String name) {
+    return new UsageEvent(
+        requestId,
+        attempt,
+        logId,
+        eventId,
+        gateway,
+        route,
+        provider,
+        model,
+        tokens,
+        basis,
+        price,
+        costUsd,
+        customCost,
+        simulated,
+        streamed,
+        outcome,
+        status,
+        metadata,
+        charges,
+        startedAt,
+        finishedAt,
+        name);
   }
 
   /** Returns the unique text {@code requestId:attempt}. */

@@ -13,6 +13,7 @@ import dev.turnpike.contracts.budget.Standing;
 import dev.turnpike.contracts.budget.Technique;
 import dev.turnpike.contracts.budget.Window;
 import dev.turnpike.contracts.gateway.GatewayId;
+import dev.turnpike.contracts.lease.Slice;
 import dev.turnpike.contracts.log.Attempt;
 import dev.turnpike.contracts.log.Hop;
 import dev.turnpike.contracts.log.LogEntry;
@@ -110,9 +111,21 @@ class EventJsonTest {
               random.nextBoolean() ? null : random.nextLong(),
               steps,
               random.nextLong(),
-              includes);
+              includes,
+              slices(random));
       assertThat(text(json.write(standing))).isEqualTo(text(WireJson.write(standing)));
     }
+  }
+
+  private static List<Slice> slices(Random random) {
+    List<Slice> slices = new ArrayList<>();
+    for (int i = random.nextInt(3); i > 0; i--) {
+      long ceiling = random.nextBoolean() ? Slice.ALL : random.nextLong(Slice.ALL);
+      Slice.Ask ask =
+          random.nextBoolean() ? null : new Slice.Ask(random.nextLong(), random.nextLong(9));
+      slices.add(new Slice("r" + i, i, ceiling, random.nextLong(Slice.ALL), ask));
+    }
+    return slices;
   }
 
   @Property(tries = 20)

@@ -9,6 +9,7 @@ import dev.turnpike.contracts.budget.Standing;
 import dev.turnpike.contracts.budget.Window;
 import dev.turnpike.contracts.gateway.GatewayId;
 import dev.turnpike.contracts.gateway.GatewaySettings;
+import dev.turnpike.contracts.lease.Slice;
 import dev.turnpike.contracts.log.Attempt;
 import dev.turnpike.contracts.log.Hop;
 import dev.turnpike.contracts.log.LogEntry;
@@ -76,7 +77,8 @@ final class WireSamples {
                         new BudgetTerms(100, Window.fixed(60)),
                         START)),
                 START,
-                END)),
+                END,
+                "01990000-0000-7000-8000-000000000003")),
         new Sample(
             "log-entry.json",
             new LogEntry(
@@ -195,7 +197,10 @@ final class WireSamples {
                     new Standing.Step(
                         1_795_341_601_500_000L, Money.parseUsd("48.400000000001").picos())),
                 0,
-                Map.of(3, 42L))),
+                Map.of(3, 42L),
+                List.of(
+                    new Slice("a", 5, Slice.ALL, 0, new Slice.Ask(7, 0)),
+                    new Slice("b", 6, Money.parseUsd("0.25").picos(), 1, null)))),
         new Sample(
             "holds-report.json",
             new HoldsReport(

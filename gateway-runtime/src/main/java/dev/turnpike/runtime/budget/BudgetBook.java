@@ -5,6 +5,7 @@ import dev.turnpike.contracts.budget.BudgetTerms;
 import dev.turnpike.contracts.budget.BudgetUnit;
 import dev.turnpike.contracts.budget.Charge;
 import dev.turnpike.contracts.budget.Standing;
+import dev.turnpike.runtime.lease.LeaseHolder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,19 +43,49 @@ public final class BudgetBook {
   private final AtomicLong meterOrder = new AtomicLong();
   private final AtomicInteger sweepAt = new AtomicInteger(SMALLEST_SWEEP);
   private final long holdMicros;
+  private final @Nullable LeaseHolder lease;
 
   /**
+   * The budgets of a runtime that shares them with no other.
+   *
    * @param holdLife how long a hold counts that is neither settled nor released; longer than any
    *     request may take
    */
   public BudgetBook(Duration holdLife) {
+    this(holdLife, null);
+  }
+
+  /**
+   * @param lease says what this runtime may take of strict budgets; absent if all
+   */
+  public BudgetBook(Duration holdLife, @Nullable LeaseHolder lease) {
     this.holdMicros = holdLife.toNanos() / 1_000;
+    this.lease = lease;
+  }
+
+  public Duration holdLife() {
+    return Duration.ofNanos(holdMicros * 1_000);
+  }
+
+  /** Looks at all slices again, as the runtime's tenure has become another one. */
+  public void lookAtSlices() {
+    meters.values().forEach(Meter::lookAtSlices);
   }
 
   /** Admits a request with a hold of 1 where requests are counted, else of nothing. */
   public Admission tryAdmit(BudgetId budget, String key, BudgetTerms terms, long nowMicros) {
+    return tryAdmit(budget, key, terms, false, nowMicros);
+  }
+
+  /**
+   * Admits a request with a hold of 1 where requests are counted, else of nothing.
+   *
+   * @param strict whether the hold must be within this runtime's slice
+   */
+  public Admission tryAdmit(
+      BudgetId budget, String key, BudgetTerms terms, boolean strict, long nowMicros) {
     long holdAmount = budget.unit() == BudgetUnit.COUNT ? 1 : 0;
-    return tryAdmit(budget, key, terms, holdAmount, nowMicros);
+    return tryAdmit(budget, key, terms, strict, holdAmount, nowMicros);
   }
 
   /**
@@ -65,11 +96,22 @@ public final class BudgetBook {
    */
   public Admission tryAdmit(
       BudgetId budget, String key, BudgetTerms terms, long holdAmount, long nowMicros) {
+    return tryAdmit(budget, key, terms, false, holdAmount, nowMicros);
+  }
+
+  private Admission tryAdmit(
+      BudgetId budget,
+      String key,
+      BudgetTerms terms,
+      boolean strict,
+      long holdAmount,
+      long nowMicros) {
     sweepIfGrown(nowMicros);
     while (true) {
       Meter meter = meter(budget, key);
       Admission admission =
-          meter.tryAdmit(holdIds.incrementAndGet(), terms, holdAmount, holdMicros, nowMicros);
+          meter.tryAdmit(
+              holdIds.incrementAndGet(), terms, strict, holdAmount, holdMicros, nowMicros);
       if (admission != null) {
         return admission;
       }
@@ -245,7 +287,8 @@ public final class BudgetBook {
   /** Takes over the ledger's word, unless a later one is known. */
   public void apply(Standing standing) {
     MeterKey id = new MeterKey(standing.budget(), standing.key());
-    if (standing.steps().isEmpty() && !meters.containsKey(id)) {
+    boolean isOfUse = !standing.steps().isEmpty() || !standing.slices().isEmpty();
+    if (!isOfUse && !meters.containsKey(id)) {
       return;
     }
     LedgerWord word = LedgerWord.of(standing);
@@ -312,6 +355,7 @@ public final class BudgetBook {
 
   private Meter newMeter(MeterKey id) {
     return meters.computeIfAbsent(
-        id, _ -> new Meter(id.budget(), id.key(), meterOrder.incrementAndGet(), heldKeys));
+        id,
+        _ -> new Meter(id.budget(), id.key(), meterOrder.incrementAndGet(), heldKeys, lease));
   }
 }

@@ -2,6 +2,7 @@ package dev.turnpike.runtime.budget;
 
 import dev.turnpike.contracts.budget.Standing;
 import dev.turnpike.contracts.budget.Window;
+import dev.turnpike.contracts.lease.Slice;
 import java.util.List;
 import java.util.Map;
 
@@ -18,7 +19,8 @@ record LedgerWord(
     long asOfMicros,
     long heldUntilMicros,
     long[] includes,
-    TimedAmounts steps) {
+    TimedAmounts steps,
+    List<Slice> slices) {
   private static final Window NO_WINDOW = Window.sliding(1);
 
   /** Of a key the ledger has said nothing about. */
@@ -29,7 +31,8 @@ record LedgerWord(
           Long.MIN_VALUE,
           Long.MIN_VALUE,
           new long[0],
-          new TimedAmounts());
+          new TimedAmounts(),
+          List.of());
 
   static LedgerWord of(Standing standing) {
     List<Standing.Step> told = standing.steps();
@@ -43,7 +46,8 @@ record LedgerWord(
         standing.asOfMicros(),
         Math.max(standing.asOfMicros(), steps.latest()),
         offsets(standing.includes()),
-        steps);
+        steps,
+        standing.slices());
   }
 
   private static long[] offsets(Map<Integer, Long> includes) {

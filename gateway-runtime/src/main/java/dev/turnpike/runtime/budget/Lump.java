@@ -99,7 +99,12 @@ final class Lump {
   }
 
   boolean isIn(LedgerWord word) {
-    if (unsent > 0 || !word.includes(partition, highestOffset) || !word.holds(latestMicros)) {
+    return isBooked(word) && word.holds(latestMicros);
+  }
+
+  /** Says whether the ledger is known to have booked all of it, whatever counts by now. */
+  boolean isBooked(LedgerWord word) {
+    if (unsent > 0 || !word.includes(partition, highestOffset)) {
       return false;
     }
     for (Map.Entry<Integer, Long> other : otherPartitions.entrySet()) {

@@ -4,6 +4,10 @@ import dev.turnpike.contracts.budget.BudgetId;
 import dev.turnpike.contracts.budget.BudgetTerms;
 import dev.turnpike.contracts.budget.HoldsReport.HeldKey;
 import dev.turnpike.contracts.budget.Window;
+import dev.turnpike.contracts.lease.Promise;
+import dev.turnpike.contracts.lease.Stake;
+import dev.turnpike.contracts.lease.Tenure;
+import dev.turnpike.runtime.lease.LeaseHolder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +16,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe by its own lock, held for a few binary searches.
  */
 final class Meter {
+  /** When to ask again where it is another runtime that has what is left. */
+  private static final long SOON_MICROS = 1_000_000;
+
+  /** A slice is low when it has room for fewer requests like the last one. */
+  private static final long LOW = 4;
+
+  private static final long ACTIVE_MICROS = 10_000_000;
+
   final BudgetId budget;
   final String key;
 
@@ -24,6 +36,16 @@ final class Meter {
   /** The longest window anybody asked about; what has left it is of no use to anybody. */
   private long longestMicros;
 
+  private final @Nullable LeaseHolder lease;
+
+  /** What this runtime may take where others take too; absent while nobody has a slice. */
+  private @Nullable Stake stake;
+
+  /** All that was charged here, ever. */
+  private long charged;
+
+  private long strictAtMicros = Long.MIN_VALUE;
+
   private boolean evicted;
 
   private final HeldKeys heldKeys;
@@ -34,16 +56,23 @@ final class Meter {
   /** Where it stands among those that are locked together. */
   final long order;
 
-  Meter(BudgetId budget, String key, long order, HeldKeys heldKeys) {
+  Meter(
+      BudgetId budget, String key, long order, HeldKeys heldKeys, @Nullable LeaseHolder lease) {
     this.budget = budget;
     this.key = key;
     this.order = order;
     this.heldKeys = heldKeys;
+    this.lease = lease;
   }
 
   /** Answers a request, or null if this meter was evicted and another one is to be asked. */
   synchronized @Nullable Admission tryAdmit(
-      long holdId, BudgetTerms terms, long holdAmount, long holdMicros, long nowMicros) {
+      long holdId,
+      BudgetTerms terms,
+      boolean strict,
+      long holdAmount,
+      long holdMicros,
+      long nowMicros) {
     if (evicted) {
       return null;
     }
@@ -55,6 +84,9 @@ final class Meter {
     if (taken >= terms.limit()) {
       long until = exceededUntil(terms.window(), terms.limit(), nowMicros);
       return new Admission.Exceeded(spent, held, until);
+    }
+    if (strict && holdAmount > 0 && !isLeased(held, holdAmount, nowMicros)) {
+      return new Admission.Exceeded(spent, held, nowMicros + SOON_MICROS);
     }
     Hold hold = new Hold(this, holdId, terms, holdAmount, Saturating.add(nowMicros, holdMicros));
     open(hold);
@@ -75,9 +107,62 @@ final class Meter {
     long held = others(raise.hold());
     long below = threshold(raise, terms.limit());
     if (Saturating.add(spent, held) < below) {
-      return null;
+      boolean mayTake = !raise.strict() || isLeased(held, raise.amount(), nowMicros);
+      return mayTake ? null : new Admission.Exceeded(spent, held, nowMicros + SOON_MICROS);
     }
     return new Admission.Exceeded(spent, held, untilBelow(raise.hold(), below, nowMicros));
+  }
+
+  /**
+   * Says whether an amount is within what this runtime may take of a strict budget; wishes for more
+   * where it is not, or soon will not be.
+   */
+  private boolean isLeased(long held, long amount, long nowMicros) {
+    LeaseHolder by = lease;
+    if (by == null) {
+      return true;
+    }
+    Tenure tenure = by.tenure();
+    if (tenure == null) {
+      return false;
+    }
+    strictAtMicros = nowMicros;
+    Stake own = stake;
+    if (own == null) {
+      if (!tenure.owner()) {
+        by.wish(budget, key, Saturating.add(held, amount));
+      }
+      return tenure.owner();
+    }
+    long left = own.left(tenure, charged, held);
+    boolean fits = amount <= left;
+    if (!fits || left - amount < LOW * amount) {
+      long wanted = fits ? (LOW + 1) * amount : amount;
+      by.wish(budget, key, own.ceilingFor(tenure, charged, held, wanted));
+    }
+    return fits;
+  }
+
+  /** Looks at the slices of the last standing by what is known now. */
+  synchronized void lookAtSlices() {
+    LeaseHolder by = lease;
+    if (by == null || (stake == null && word.slices().isEmpty())) {
+      return;
+    }
+    Stake own = stake == null ? new Stake() : stake;
+    own.apply(word.slices(), by.identity().name(), charged, pending.unbooked(word), by.isSettled());
+    Tenure tenure = by.tenure();
+    if (tenure != null) {
+      boolean active = strictAtMicros > word.asOfMicros() - ACTIVE_MICROS;
+      Promise answer = own.answer(tenure, charged, holds.total(), active);
+      if (answer != null) {
+        by.promise(budget, key, answer);
+      }
+    }
+    if (own.promise() == null) {
+      by.heard(budget, key);
+    }
+    stake = own.isSliced() ? own : null;
   }
 
   /** What others have taken must be less than this. */
@@ -147,6 +232,7 @@ final class Meter {
       holds.close(closed);
     }
     remember(window);
+    charged = Saturating.add(charged, amount);
     Lump lump = pending.add(amount, chargedAtMicros, longestMicros);
     return new PendingCharge(this, lump, amount, chargedAtMicros);
   }
@@ -157,6 +243,7 @@ final class Meter {
     }
     charge.acknowledged = true;
     pending.acknowledged(charge.lump, partition, offset, word);
+    lookAtSlices();
   }
 
   /** Books a charge of a process before this one; false if this meter was evicted. */
@@ -165,6 +252,7 @@ final class Meter {
       return false;
     }
     remember(window);
+    charged = Saturating.add(charged, amount);
     pending.recover(amount, chargedAtMicros, longestMicros, word);
     return true;
   }
@@ -174,6 +262,7 @@ final class Meter {
     Lump lump = pending.find(amount, chargedAtMicros);
     if (lump != null) {
       pending.acknowledged(lump, partition, offset, word);
+      lookAtSlices();
     }
   }
 
@@ -186,6 +275,7 @@ final class Meter {
       word = next;
       remember(next.window());
       pending.reconcile(next);
+      lookAtSlices();
     }
     return true;
   }
@@ -224,6 +314,8 @@ final class Meter {
     long horizon = nowMicros - longestMicros;
     evicted =
         holds.size() == 0
+            && stake == null
+            && word.slices().isEmpty()
             && pending.amounts().sumAfter(horizon) == 0
             && word.steps().sumAfter(horizon) == 0;
     return evicted;

@@ -20,6 +20,20 @@ final class PendingCharges {
 
   private final TimedAmounts amounts = new TimedAmounts();
 
+  /** What left every window before it was known to be booked. */
+  private long forgotten;
+
+  /** Returns what the ledger may not have booked by this word; rather too much than too little. */
+  long unbooked(LedgerWord word) {
+    long sum = forgotten;
+    for (Lump lump : lumps) {
+      if (!lump.isBooked(word)) {
+        sum = Saturating.add(sum, lump.amount());
+      }
+    }
+    return sum;
+  }
+
   TimedAmounts amounts() {
     return amounts;
   }
@@ -100,6 +114,9 @@ final class PendingCharges {
   private void forgetOld(long horizonMicros) {
     int gone = amounts.firstLaterThan(horizonMicros);
     if (gone > lumps.size() / 2) {
+      for (Lump lump : lumps.subList(0, gone)) {
+        forgotten = Saturating.add(forgotten, lump.amount());
+      }
       lumps.subList(0, gone).clear();
       recount();
     }

@@ -336,7 +336,8 @@ public final class RouteRun {
       return passes ? gate.success() : gate.fallback();
     }
     String key = KeyText.array(gate.key(), facts);
-    Admission admission = budgets.tryAdmit(gate.budget(), key, gate.terms(), nowMicros);
+    Admission admission =
+        budgets.tryAdmit(gate.budget(), key, gate.terms(), gate.strict(), nowMicros);
     trace.admission(admission);
     return switch (admission) {
       case Admission.Admitted admitted -> {

@@ -16,6 +16,7 @@ import dev.turnpike.runtime.table.RouteProblem;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -79,6 +80,12 @@ public final class RuntimeFeed implements AutoCloseable {
             kafka.withClientId(client + "-standings"),
             Topics.STANDINGS.name(),
             this::standing);
+  }
+
+  /** Returns how far the standings were read, by partition. */
+  public Map<Integer, Long> standingsRead() {
+    CompactedTopicReader reader = standings;
+    return reader == null ? Map.of() : reader.positions();
   }
 
   private void snapshot(ConsumerRecord<String, byte[]> message) {

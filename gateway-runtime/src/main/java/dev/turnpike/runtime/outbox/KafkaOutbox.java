@@ -26,6 +26,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class KafkaOutbox implements Outbox, AutoCloseable {
   private final DirectoryLock lock;
+  private final String runtime;
   private final Sender sender;
   private final Journal usageJournal;
   private final Journal logJournal;
@@ -45,13 +46,18 @@ public final class KafkaOutbox implements Outbox, AutoCloseable {
    * Opens the journals and begins to send what a process before this one has left; its charges are
    * booked when this returns.
    *
+   * @param runtime whose usage it is
    * @throws IllegalStateException if another process uses the directory
    */
   public static KafkaOutbox open(
-      KafkaSettings kafka, Journals journals, BudgetBook budgets, MeterRegistry registry) {
+      KafkaSettings kafka,
+      Journals journals,
+      String runtime,
+      BudgetBook budgets,
+      MeterRegistry registry) {
     DirectoryLock lock = DirectoryLock.take(journals.directory());
     try {
-      return new KafkaOutbox(lock, kafka, journals, budgets, registry);
+      return new KafkaOutbox(lock, kafka, journals, runtime, budgets, registry);
     } catch (RuntimeException e) {
       lock.close();
       throw e;
@@ -62,9 +68,11 @@ public final class KafkaOutbox implements Outbox, AutoCloseable {
       DirectoryLock lock,
       KafkaSettings kafka,
       Journals journals,
+      String runtime,
       BudgetBook budgets,
       MeterRegistry registry) {
     this.lock = lock;
+    this.runtime = runtime;
     ChargeReader charges = new ChargeReader(budgets);
     Left usageLeft = new Left(charges);
     this.usageJournal =
@@ -132,12 +140,12 @@ public final class KafkaOutbox implements Outbox, AutoCloseable {
 
   @Override
   public long opened(UsageEvent ifNothingElse) {
-    return usageJournal.open(drafts.get().of(ifNothingElse));
+    return usageJournal.open(drafts.get().of(ifNothingElse.by(runtime)));
   }
 
   @Override
   public void usage(UsageEvent event, long opened, Ack ack) {
-    Entry entry = drafts.get().of(event);
+    Entry entry = drafts.get().of(event.by(runtime));
     usage.coming();
     usageJournal.append(entry, opened, position -> receipts.await(position, ack));
     usage.wake();
@@ -152,6 +160,11 @@ public final class KafkaOutbox implements Outbox, AutoCloseable {
     } else {
       logs.drop();
     }
+  }
+
+  /** Says whether all usage is where others read it. */
+  public boolean isDelivered() {
+    return usage.isDelivered();
   }
 
   /** Delivers what it can in this time; what is left waits in the journals. */

@@ -275,6 +275,11 @@ final class Lane {
     }
   }
 
+  /** Says whether everything that Kafka takes is acknowledged. */
+  boolean isDelivered() {
+    return waiting.get() == 0;
+  }
+
   /** Waits until everything is acknowledged, until this instant of {@link System#nanoTime}. */
   void drain(long deadline) {
     while (waiting.get() > 0 && System.nanoTime() < deadline) {

@@ -7,7 +7,10 @@ import dev.turnpike.runtime.budget.BudgetBook;
 import dev.turnpike.runtime.disk.SnapshotFiles;
 import dev.turnpike.runtime.disk.StandingFile;
 import dev.turnpike.runtime.exchange.Watchers;
+import dev.turnpike.runtime.feed.LeaseLink;
 import dev.turnpike.runtime.feed.RuntimeFeed;
+import dev.turnpike.runtime.lease.Identity;
+import dev.turnpike.runtime.lease.LeaseHolder;
 import dev.turnpike.runtime.outbox.HoldsTeller;
 import dev.turnpike.runtime.outbox.KafkaOutbox;
 import dev.turnpike.runtime.table.LiveTable;
@@ -31,13 +34,16 @@ final class RuntimeProcess implements AutoCloseable {
   private final Watchers watchers;
   private final GatewayRuntime runtime;
   private final HoldsTeller holds;
+  private final LeaseLink link;
 
   private RuntimeProcess(
       RuntimeFeed feed,
       KafkaOutbox outbox,
       Watchers watchers,
       GatewayRuntime runtime,
-      HoldsTeller holds) {
+      HoldsTeller holds,
+      LeaseLink link) {
+    this.link = link;
     this.feed = feed;
     this.outbox = outbox;
     this.watchers = watchers;
@@ -48,8 +54,11 @@ final class RuntimeProcess implements AutoCloseable {
   static RuntimeProcess start(GatewayRuntimeSettings settings, Clock clock, Supplier<String> ids) {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     LiveTable table = new LiveTable(settings.keys());
+    Identity identity = Identity.next(settings.data(), ids, clock);
+    LeaseHolder holder = new LeaseHolder(identity, System::nanoTime);
     // A hold must outlive the longest request.
-    BudgetBook budgets = new BudgetBook(settings.runtime().limits().totalTimeout().multipliedBy(2));
+    BudgetBook budgets =
+        new BudgetBook(settings.runtime().limits().totalTimeout().multipliedBy(2), holder);
     RuntimeFeed feed =
         new RuntimeFeed(
             table,
@@ -58,7 +67,8 @@ final class RuntimeProcess implements AutoCloseable {
             new StandingFile(settings.data(), WRITE_STANDINGS_EVERY),
             registry);
     // Before standings are known: one that holds what is recovered is then recognised.
-    KafkaOutbox outbox = KafkaOutbox.open(settings.kafka(), settings.journals(), budgets, registry);
+    KafkaOutbox outbox =
+        KafkaOutbox.open(settings.kafka(), settings.journals(), identity.name(), budgets, registry);
     Watchers watchers = settings.watching().open(registry);
     try {
       log.info("{} gateways are known from the disk", feed.startFromDisk());
@@ -69,8 +79,9 @@ final class RuntimeProcess implements AutoCloseable {
                   table, budgets, outbox, ListPrices.load(), clock, ids, registry, watchers));
       feed.follow(settings.kafka());
       HoldsTeller holds =
-          HoldsTeller.start(settings.kafka(), new RuntimeId(ids.get()), budgets, clock);
-      return new RuntimeProcess(feed, outbox, watchers, runtime, holds);
+          HoldsTeller.start(settings.kafka(), new RuntimeId(identity.name()), budgets, clock);
+      LeaseLink link = new LeaseLink(settings.kafka(), holder, budgets, feed::standingsRead);
+      return new RuntimeProcess(feed, outbox, watchers, runtime, holds, link);
     } catch (RuntimeException e) {
       feed.close();
       outbox.close(Duration.ZERO);
@@ -99,6 +110,10 @@ final class RuntimeProcess implements AutoCloseable {
     holds.close();
     watchers.close();
     outbox.close(FLUSH_WITHIN);
+    if (outbox.isDelivered()) {
+      link.farewell();
+    }
+    link.close();
     feed.close();
   }
 }

@@ -17,7 +17,8 @@ class MeterTest {
           new BudgetId(GatewayId.DEFAULT, "route", "gate", BudgetUnit.COST),
           "[]",
           1,
-          new HeldKeys());
+          new HeldKeys(),
+          null);
 
   @Test
   void shouldTakeNothingOnceEvictedSoThatNothingIsLostWithIt() {
@@ -26,7 +27,7 @@ class MeterTest {
 
     // then
     assertThat(evicted).isTrue();
-    assertThat(meter.tryAdmit(1, TERMS, 0, 1_000, 0)).isNull();
+    assertThat(meter.tryAdmit(1, TERMS, false, 0, 1_000, 0)).isNull();
     assertThat(meter.charge(TERMS.window(), 5, 0, null)).isNull();
     assertThat(meter.apply(LedgerWord.NONE)).isFalse();
   }

@@ -57,6 +57,13 @@ public final class CompactedTopicReader implements AutoCloseable {
     return loop.trouble();
   }
 
+  /** Returns the first offset of each partition that was not received. */
+  public Map<Integer, Long> positions() {
+    Map<Integer, Long> positions = new HashMap<>();
+    loop.position().forEach((partition, next) -> positions.put(partition.partition(), next));
+    return positions;
+  }
+
   public long lag() {
     return loop.lag();
   }
