@@ -141,6 +141,29 @@ test('spend shows, being over says when money is back, and the past is as it was
   await expect(row).toContainText('Over its limit');
 });
 
+test('what a request under way holds is shown apart from what is spent', async ({
+  page,
+  gateway,
+}) => {
+  await gateway.route('held', budgeted);
+  await gateway.ask('dynamic/held', 'user-flo', priced(0.01));
+  await spent(gateway, 'user-flo');
+  await page.goto(gateway.page('budgets?route=held'));
+  const cells = page.getByRole('row', { name: /user-flo/ }).getByRole('cell');
+  await expect(cells.nth(4)).toHaveText('$0');
+  const before = await cells.nth(3).textContent();
+  const slow = gateway.ask('dynamic/held', 'user-flo', {
+    ...priced(0.01),
+    'x-simulator-fault': 'delay=8000',
+  });
+  await expect(cells.nth(4)).not.toHaveText('$0');
+  await expect(cells.nth(4)).toHaveText(/^\$0\.\d+$/);
+  expect(await cells.nth(3).textContent()).toBe(before);
+  await expectAccessibleInBothSchemes(page);
+  await slow;
+  await expect(cells.nth(4)).toHaveText('$0');
+});
+
 test('a key has a page with its spend against the limit', async ({ page, gateway }) => {
   await gateway.route('keyed', budgeted);
   await gateway.ask('dynamic/keyed', 'user-eve', priced(0.5000001));

@@ -169,6 +169,33 @@ test('a budget is set, and what is wrong is told at its field', async ({ page, g
     window: 3600,
     key: ['metadata.user_id'],
   });
+
+  await inspector.getByRole('combobox', { name: 'How the window moves' }).click();
+  await page.getByRole('option', { name: 'Calendar' }).click();
+  await inspector.getByRole('combobox', { name: 'Within' }).click();
+  await page.getByRole('option', { name: 'Each month' }).click();
+  const zone = inspector.getByRole('combobox', { name: 'Time zone' });
+  await zone.fill('Europe/Rom');
+  await expect(zone).toHaveAccessibleDescription(
+    'timeZone is a time zone such as Europe/Rome or UTC',
+  );
+  await zone.click();
+  await page.getByRole('option', { name: 'Europe/Rome' }).click();
+  await expect(zone).not.toHaveAttribute('aria-invalid', 'true');
+
+  await expect(inspector.getByRole('status', { name: 'In words' })).toHaveText(
+    '$1 in each month by the clock of Europe/Rome for each metadata.user_id',
+  );
+  await screenshots(page, 'inspector-calendar');
+  await expectAccessibleInBothSchemes(page, '[role=tabpanel]');
+  expect((await written(page, 'budget')).properties).toEqual({
+    limitType: 'cost',
+    limit: 1,
+    technique: 'calendar',
+    period: 'month',
+    timeZone: 'Europe/Rome',
+    key: ['metadata.user_id'],
+  });
 });
 
 test('the shares of a split are always 100%', async ({ page, gateway }) => {

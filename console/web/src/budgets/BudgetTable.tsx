@@ -1,11 +1,11 @@
 import { Table, Text } from '@mantine/core';
 import type { Budget } from '../api/budgets';
-import { duration } from '../builder/nodeKinds';
 import { AppLink } from '../ui/AppLink';
 import { TableCard } from '../ui/TableCard';
-import { amount, identity, keyText, place, UNITS } from './amounts';
+import { amount, heldText, identity, keyText, place, UNITS } from './amounts';
 import { Fullness } from './Fullness';
 import { Standing } from './Standing';
+import { windowWords } from './windows';
 
 interface BudgetTableProps {
   readonly gateway: string;
@@ -17,7 +17,7 @@ export function BudgetTable({ gateway, budgets, asOf }: BudgetTableProps) {
   return (
     <TableCard
       label={asOf === undefined ? 'Budgets' : 'Budgets as of a time'}
-      head={['Key', 'Route and element', 'Unit', 'Spent', 'Left', 'Window', 'Standing']}
+      head={['Key', 'Route and element', 'Unit', 'Spent', 'Held', 'Left', 'Window', 'Standing']}
     >
       {budgets.map((budget) => (
         <Table.Tr key={identity(budget)}>
@@ -46,11 +46,12 @@ export function BudgetTable({ gateway, budgets, asOf }: BudgetTableProps) {
           <Table.Td>
             <Fullness budget={budget} />
           </Table.Td>
+          <Table.Td className="figures">{heldText(budget)}</Table.Td>
           <Table.Td className="figures">{amount(budget.unit, budget.available)}</Table.Td>
           <Table.Td>
-            {duration(budget.window_seconds)}
+            {windowWords(budget).length}
             <Text size="xs" c="dimmed">
-              {budget.technique}
+              {windowWords(budget).moves}
             </Text>
           </Table.Td>
           <Table.Td>

@@ -5,19 +5,26 @@ import { exact } from '../ui/time';
 import { amount, exactAmount, fullness } from './amounts';
 import classes from './budgets.module.css';
 import { Standing } from './Standing';
+import { windowWords } from './windows';
 
 /** Where a key stands, in figures. */
 export function Facts({ budget, past }: { readonly budget: Budget; readonly past: boolean }) {
   const { unit, spent, available, limit } = budget;
+  const { length, moves } = windowWords(budget);
   return (
     <dl className={classes['facts']} aria-label={past ? 'As of a time' : 'Now'}>
       <Fact name="Spent" note={exactAmount(unit, spent)}>
         {amount(unit, spent)}
       </Fact>
+      {budget.held === undefined ? null : (
+        <Fact name="Held" note="by requests in flight">
+          {amount(unit, budget.held)}
+        </Fact>
+      )}
       <Fact name="Left" note={fullness(budget)}>
         {amount(unit, available)}
       </Fact>
-      <Fact name="Limit" note={`in ${duration(budget.window_seconds)}, ${budget.technique}`}>
+      <Fact name="Limit" note={`in ${length}, ${moves}`}>
         {amount(unit, limit)}
       </Fact>
       <div>

@@ -1,16 +1,16 @@
 import { Text, Tooltip } from '@mantine/core';
 import type { Budget } from '../api/budgets';
-import { fill } from '../ui/decimal';
-import { amount, exactAmount, fullness } from './amounts';
+import { amount, exactAmount, fullness, parts } from './amounts';
 import classes from './budgets.module.css';
 
-/** What is spent and what is left of a limit, as a bar with its words. */
+/** What is spent, held and left of a limit, as a bar with its words. */
 export function Fullness({ budget }: { readonly budget: Budget }) {
-  const { unit, spent, limit, available } = budget;
-  const share = fill(spent, limit);
+  const { unit, spent, held, limit, available } = budget;
+  const bar = parts(budget);
+  const holds = held === undefined ? '' : ` ${exactAmount(unit, held)} held,`;
   return (
     <Tooltip
-      label={`${exactAmount(unit, spent)} spent, ${exactAmount(unit, available)} left of ${exactAmount(unit, limit)}`}
+      label={`${exactAmount(unit, spent)} spent,${holds} ${exactAmount(unit, available)} left of ${exactAmount(unit, limit)}`}
     >
       <div className={classes['fullness']}>
         <div className={classes['amounts']}>
@@ -24,9 +24,15 @@ export function Fullness({ budget }: { readonly budget: Budget }) {
         <svg className={classes['bar']} aria-hidden="true" preserveAspectRatio="none">
           <rect width="100%" height="100%" className={classes['rail']} />
           <rect
-            width={`${share * 100}%`}
+            width={`${bar.spent * 100}%`}
             height="100%"
             className={budget.exceeded ? classes['over'] : classes['within']}
+          />
+          <rect
+            x={`${bar.spent * 100}%`}
+            width={`${bar.held * 100}%`}
+            height="100%"
+            className={classes['held']}
           />
         </svg>
       </div>

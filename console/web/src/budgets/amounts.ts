@@ -1,6 +1,6 @@
 /** Amounts of a budget in words, from the exact decimals of the API. */
 import type { Budget } from '../api/budgets';
-import { grouped, percent } from '../ui/decimal';
+import { fill, grouped, percent, sum } from '../ui/decimal';
 import { dollars } from '../ui/money';
 
 export type Unit = Budget['unit'];
@@ -39,6 +39,20 @@ export function keyText(key: Budget['key']): string {
 export function fullness(budget: Pick<Budget, 'spent' | 'limit'>): string {
   const share = percent(budget.spent, budget.limit);
   return share === null ? 'nothing allowed' : `${share}%`;
+}
+
+/** What requests in flight have set aside; of the past, and without a runtime, nobody knows. */
+export function heldText({ unit, held }: Pick<Budget, 'unit' | 'held'>): string {
+  return held === undefined ? '–' : amount(unit, held);
+}
+
+/** The parts of a bar that are spent, and held by requests in flight; 1 is the whole of it. */
+export function parts({ spent, held, limit }: Pick<Budget, 'spent' | 'held' | 'limit'>): {
+  readonly spent: number;
+  readonly held: number;
+} {
+  const share = fill(spent, limit);
+  return { spent: share, held: held === undefined ? 0 : fill(sum([spent, held]), limit) - share };
 }
 
 /** A route, or what stands for one where the gateway itself has the limit. */

@@ -1,5 +1,6 @@
 /** What people see of each kind of element; a kind that is missing here does not compile. */
 import type { RouteElement } from '../api/routes';
+import { calendarInWords } from './inspector/budgets';
 import { conditionInWords } from './inspector/conditions';
 
 type Kind = RouteElement['type'];
@@ -32,7 +33,7 @@ export const NODE_KINDS = {
     label: 'Budget',
     colour: 'orange',
     summary: ({ properties }) =>
-      `${amount(properties)} in ${duration(properties.window)} for ${holder(properties.key)}`,
+      `${amount(properties)} ${window(properties)} for ${holder(properties.key)}`,
   },
   model: {
     label: 'Model',
@@ -52,6 +53,12 @@ function amount({ limitType, limit }: Of<'rate'>['properties']): string {
     case 'tokens':
       return `${limit} tokens`;
   }
+}
+
+function window(properties: Of<'rate'>['properties']): string {
+  return properties.technique === 'calendar'
+    ? calendarInWords(properties.period, properties.timeZone)
+    : `in ${duration(properties.window)}`;
 }
 
 function holder(key: string | string[]): string {

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { budgetInWords, durationOf, keyOfList, keysOf, secondsOf, WINDOW_UNITS } from './budgets';
+import {
+  budgetInWords,
+  durationOf,
+  keyOfList,
+  keysOf,
+  secondsOf,
+  WINDOW_UNITS,
+  withTechnique,
+} from './budgets';
 
 it('should keep every window through its unit', () => {
   const seconds = fc.oneof(
@@ -39,9 +47,51 @@ it.each([
     { limitType: 'tokens', limit: 1, window: 1.5, key: 'body.n' },
     '1 token in 1.5 seconds for each body.n',
   ],
+  [
+    { limitType: 'cost', limit: 10, technique: 'calendar', period: 'day', key: [] },
+    '$10 in each day by the clock of UTC for all together',
+  ],
+  [
+    {
+      limitType: 'count',
+      limit: 5,
+      technique: 'calendar',
+      period: 'month',
+      timeZone: 'Europe/Rome',
+      key: 'metadata.plan',
+    },
+    '5 requests in each month by the clock of Europe/Rome for each metadata.plan',
+  ],
 ] as const)('should say %j in words', (properties, words) => {
   const key = typeof properties.key === 'string' ? properties.key : [...properties.key];
   expect(budgetInWords({ ...properties, key })).toBe(words);
+});
+
+it.each([
+  [1, 'hour'],
+  [3600, 'hour'],
+  [3601, 'day'],
+  [86_400, 'day'],
+  [172_800, 'week'],
+  [604_801, 'month'],
+] as const)('should turn a window of %i seconds into each %s', (window, period) => {
+  const budget = { limitType: 'cost', limit: 1, window, key: [] } as const;
+  const calendar = withTechnique({ ...budget, key: [], technique: 'fixed' }, 'calendar');
+  expect(calendar).toEqual({ limitType: 'cost', limit: 1, key: [], technique: 'calendar', period });
+});
+
+it('should have a window again, and no calendar, where the technique is another', () => {
+  const strict = { limitType: 'cost', limit: 1, key: 'metadata.a', strict: true } as const;
+  const zone = { timeZone: 'Asia/Tokyo', 'x-note': 'kept' };
+  const calendar = { ...strict, ...zone, technique: 'calendar', period: 'week' } as const;
+
+  expect(withTechnique(calendar, 'calendar')).toBe(calendar);
+  expect(withTechnique(calendar, 'sliding')).toEqual({
+    ...strict,
+    'x-note': 'kept',
+    technique: 'sliding',
+    window: 604_800,
+  });
 });
 
 it('should keep the spelling of the key', () => {

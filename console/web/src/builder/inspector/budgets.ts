@@ -3,12 +3,27 @@ import type { RouteElement } from '../../api/routes';
 import { grouped, plainNumber } from './numbers';
 
 export type BudgetElement = Extract<RouteElement, { type: 'rate' }>;
-export type Unit = BudgetElement['properties']['limitType'];
+export type BudgetProperties = BudgetElement['properties'];
+export type Unit = BudgetProperties['limitType'];
+export type Technique = NonNullable<BudgetProperties['technique']>;
+export type CalendarProperties = Extract<BudgetProperties, { technique: 'calendar' }>;
+export type Period = CalendarProperties['period'];
 
 export const WINDOW_UNITS = { second: 1, minute: 60, hour: 3_600, day: 86_400 } as const;
 export type WindowUnit = keyof typeof WINDOW_UNITS;
 
 export const LONGEST_WINDOW = 31_536_000;
+
+/** About how many seconds each has; which one is nearest to a window is all that is made of it. */
+export const PERIODS = {
+  hour: 3_600,
+  day: 86_400,
+  week: 604_800,
+  month: 2_592_000,
+} satisfies Record<Period, number>;
+
+/** Where the days of a calendar begin when nobody says it. */
+export const DEFAULT_ZONE = 'UTC';
 
 /** What limit a unit allows. */
 export const LIMIT_RULES = {
@@ -69,14 +84,55 @@ function limitInWords(limitType: Unit, limit: number): string {
   }
 }
 
+/** The shortest period that has as many seconds, so that a budget does not last longer by a mistake. */
+function periodOf(seconds: number): Period {
+  for (const period of ['hour', 'day', 'week'] as const) {
+    if (seconds <= PERIODS[period]) {
+      return period;
+    }
+  }
+  return 'month';
+}
+
+/** The properties where the window moves another way; how long it is stays as near as it can. */
+export function withTechnique(
+  properties: BudgetProperties,
+  technique: Technique,
+): BudgetProperties {
+  switch (technique) {
+    case 'calendar': {
+      if (properties.technique === 'calendar') {
+        return properties;
+      }
+      const { window, ...kept } = properties;
+      return { ...kept, technique, period: periodOf(window) };
+    }
+    case 'sliding':
+    case 'fixed': {
+      if (properties.technique !== 'calendar') {
+        return { ...properties, technique };
+      }
+      const { period, timeZone, ...kept } = properties;
+      return { ...kept, technique, window: PERIODS[period] };
+    }
+  }
+}
+
+/** `in 1 hour`, or `in each day of Europe/Rome` by a calendar. */
+export function windowInWords(properties: BudgetProperties): string {
+  return properties.technique === 'calendar'
+    ? calendarInWords(properties.period, properties.timeZone)
+    : `in ${durationInWords(durationOf(properties.window))}`;
+}
+
+export function calendarInWords(period: Period, zone: string = DEFAULT_ZONE): string {
+  return `in each ${period} by the clock of ${zone}`;
+}
+
 /** `$1 in 1 hour for each metadata.user_id`. */
-export function budgetInWords({
-  limitType,
-  limit,
-  window,
-  key,
-}: BudgetElement['properties']): string {
+export function budgetInWords(properties: BudgetProperties): string {
+  const { limitType, limit, key } = properties;
   const keys = keysOf(key);
   const whom = keys.length === 0 ? 'for all together' : `for each ${keys.join(' and ')}`;
-  return `${limitInWords(limitType, limit)} in ${durationInWords(durationOf(window))} ${whom}`;
+  return `${limitInWords(limitType, limit)} ${windowInWords(properties)} ${whom}`;
 }

@@ -35,7 +35,10 @@ function fieldsOf(element: RouteElement): Place[] {
     }
     case 'rate':
       return [
-        ...['limitType', 'limit', 'window', 'technique', 'onMissingKey', 'strict'].map(property),
+        ...['limitType', 'limit', 'technique', 'onMissingKey', 'strict'].map(property),
+        ...(element.properties.technique === 'calendar' ? ['period', 'timeZone'] : ['window']).map(
+          property,
+        ),
         ...Array.from({ length: keysOf(element.properties.key).length }, (_, i) => keyPlace(i)),
         property('key'),
       ];

@@ -21,6 +21,24 @@ it('should tell what has no field', () => {
   ).toEqual({ colour: 'red' });
 });
 
+it('should have a field for the calendar of a budget', () => {
+  expect(
+    unknownProperties({
+      id: 'b',
+      type: 'rate',
+      properties: {
+        limitType: 'cost',
+        limit: 1,
+        key: [],
+        technique: 'calendar',
+        period: 'day',
+        timeZone: 'UTC',
+      },
+      outputs: { success: { elementId: 'END' } },
+    }),
+  ).toEqual({});
+});
+
 it('should know what is no id', () => {
   const bad = ['', 'a>b', ' a', 'ä', 'x'.repeat(129)];
   expect(bad.every((id) => idProblem(id, [])?.startsWith('1 to 128') === true)).toBe(true);

@@ -20,7 +20,10 @@ const KNOWN = {
   start: [],
   conditional: ['conditions'],
   percentage: ['key', 'branches'],
-  rate: ['limitType', 'limit', 'window', 'key', 'technique', 'onMissingKey', 'strict'],
+  rate: [
+    ...['limitType', 'limit', 'window', 'key', 'technique', 'period', 'timeZone'],
+    ...['onMissingKey', 'strict'],
+  ],
   model: [
     ...['provider', 'model', 'timeout', 'retries', 'retryDelay', 'backoff', 'totalTimeout'],
     ...['fallbackOn', 'credentialAlias', 'price'],

@@ -1,6 +1,6 @@
 /** A budget: how much, in which time, for whom, and what becomes of requests that do not say whom. */
 import { Checkbox, Group, Select, Stack, Text } from '@mantine/core';
-import { budgetInWords, LIMIT_RULES, type Unit } from '../budgets';
+import { budgetInWords, LIMIT_RULES, withTechnique, type Technique, type Unit } from '../budgets';
 import { NumberField } from '../fields/NumberField';
 import { Hint } from '../fields/FieldNote';
 import { keyIn } from '../keys';
@@ -8,6 +8,7 @@ import classes from '../inspector.module.css';
 import { withOptional } from '../properties';
 import { useNotes } from '../surroundings';
 import { BudgetKeys } from './BudgetKeys';
+import { CalendarField } from './CalendarField';
 import type { FormProps } from './form';
 import { WindowField } from './WindowField';
 
@@ -20,7 +21,8 @@ const UNITS = {
 const TECHNIQUES = {
   sliding: 'What was spent in the window up to now counts; old charges leave it one by one.',
   fixed: 'Windows follow one another, counted from the Unix epoch; each begins with nothing spent.',
-} as const;
+  calendar: 'Each period begins with nothing spent, when the clock of the time zone shows it.',
+} satisfies Record<Technique, string>;
 
 const MISSING = {
   shared: 'All requests without a value share one budget.',
@@ -31,6 +33,7 @@ const MISSING = {
 const TECHNIQUE_CHOICES = [
   { value: 'sliding', label: 'Trailing window' },
   { value: 'fixed', label: 'Fixed windows' },
+  { value: 'calendar', label: 'Calendar' },
 ];
 const MISSING_CHOICES = [
   { value: 'shared', label: 'Shares one budget' },
@@ -92,12 +95,16 @@ export function BudgetForm({ element, onChange }: FormProps<'rate'>) {
         </Text>
         <Hint>{notes.limit.warning}</Hint>
       </div>
-      <WindowField
-        seconds={properties.window}
-        onChange={(window) => {
-          set({ ...properties, window });
-        }}
-      />
+      {properties.technique === 'calendar' ? (
+        <CalendarField properties={properties} onChange={set} />
+      ) : (
+        <WindowField
+          seconds={properties.window}
+          onChange={(window) => {
+            set({ ...properties, window });
+          }}
+        />
+      )}
       <BudgetKeys
         value={properties.key}
         onChange={(key) => {
@@ -123,7 +130,10 @@ export function BudgetForm({ element, onChange }: FormProps<'rate'>) {
         value={technique}
         error={notes.technique.error}
         onChange={(next) => {
-          set(withOptional(properties, 'technique', keyIn(TECHNIQUES, next) ?? undefined));
+          const chosen = keyIn(TECHNIQUES, next);
+          if (chosen !== null) {
+            set(withTechnique(properties, chosen));
+          }
         }}
       />
       {properties.limitType !== 'count' && (

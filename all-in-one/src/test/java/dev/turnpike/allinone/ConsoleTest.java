@@ -16,8 +16,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The console in a real browser, against a platform that asks for a token. */
+/**
+ * The console in a real browser, against a platform that asks for a token. Both are processes of
+ * their own, and take as long as all other tests together, so it runs beside them.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 class ConsoleTest {
   private static final String TOKEN = "the-admin-token-of-the-console-test";
   private static final String VIEWER_TOKEN = "the-viewer-token-of-the-console-test";

@@ -6,6 +6,7 @@ import dev.turnpike.benchmarks.ledger.LedgerCommand;
 import dev.turnpike.benchmarks.measure.HelpOption;
 import dev.turnpike.benchmarks.platform.DeployCommand;
 import dev.turnpike.benchmarks.platform.FallbackCommand;
+import dev.turnpike.benchmarks.platform.StandingCommand;
 import dev.turnpike.benchmarks.proxy.ProxyCommand;
 import dev.turnpike.benchmarks.soak.SoakCommand;
 import dev.turnpike.benchmarks.stream.StreamCommand;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Mixin;
       StreamsCommand.class,
       DeployCommand.class,
       FallbackCommand.class,
+      StandingCommand.class,
       LedgerCommand.class,
       SoakCommand.class,
       HostileCommand.class

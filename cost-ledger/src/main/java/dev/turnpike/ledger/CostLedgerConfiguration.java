@@ -7,6 +7,8 @@ import dev.turnpike.kit.kafka.CompactedTopicReader;
 import dev.turnpike.kit.kafka.ConsumerLoop;
 import dev.turnpike.kit.kafka.KafkaSettings;
 import dev.turnpike.kit.store.ServiceMigration;
+import dev.turnpike.ledger.holds.HoldsIntake;
+import dev.turnpike.ledger.holds.RuntimeHolds;
 import dev.turnpike.ledger.http.BudgetHttpConfiguration;
 import dev.turnpike.ledger.intake.SnapshotIntake;
 import dev.turnpike.ledger.intake.UsageIntake;
@@ -107,11 +109,13 @@ public class CostLedgerConfiguration {
       BudgetStore budgets,
       JdbcTemplate jdbc,
       PlatformTransactionManager transactions,
+      TransactionTemplate transaction,
       LiveTerms live,
       KafkaStandings topic,
       Clock clock) {
     SharedKeys shared = new SharedKeys(jdbc, spend, transactions);
-    return new Standings(spend, steps, shared, budgets, new Revisions(jdbc), live, topic, clock);
+    Revisions revisions = new Revisions(jdbc, transaction);
+    return new Standings(spend, steps, shared, budgets, revisions, live, topic, clock);
   }
 
   @Bean
@@ -138,7 +142,7 @@ public class CostLedgerConfiguration {
         members,
         sharing,
         positions,
-        new Revisions(jdbc),
+        new Revisions(jdbc, transaction),
         standings::writeDownWhatWasTold,
         topic,
         LeaseLife.of(environment),
@@ -174,6 +178,16 @@ public class CostLedgerConfiguration {
   }
 
   @Bean
+  RuntimeHolds costLedgerHolds() {
+    return new RuntimeHolds(System::nanoTime);
+  }
+
+  @Bean
+  HoldsIntake costLedgerHoldsIntake(KafkaSettings kafka, RuntimeHolds holds) {
+    return HoldsIntake.start(kafka, holds);
+  }
+
+  @Bean
   Reminder costLedgerReminder(Standings standings) {
     return new Reminder(standings, REMIND_EVERY);
   }
@@ -188,15 +202,18 @@ public class CostLedgerConfiguration {
         new SnapshotIntake(live, standings));
   }
 
+  @Bean
+  UsageIntake costLedgerUsage(
+      LiveTerms live, SpendStore store, Standings standings, MeterRegistry metrics) {
+    return new UsageIntake(live, store, standings, metrics);
+  }
+
   /** Usage waits until the live terms are known, so that none is booked under terms of the past. */
   @Bean
   ConsumerLoop costLedgerIntake(
       KafkaSettings kafka,
-      LiveTerms live,
-      SpendStore store,
+      UsageIntake usage,
       UsagePositions positions,
-      Standings standings,
-      MeterRegistry metrics,
       @Qualifier("costLedgerTermsReader") CompactedTopicReader terms) {
     ConsumerLoop intake =
         ConsumerLoop.shared(
@@ -205,7 +222,7 @@ public class CostLedgerConfiguration {
                 Topics.USAGE.name(),
                 GROUP,
                 partition -> next(positions, partition),
-                new UsageIntake(live, store, standings, metrics))
+                usage)
             .inBatchesOf(MOST_EVENTS);
     var _ = terms.caughtUp().thenRun(intake::start);
     return intake;

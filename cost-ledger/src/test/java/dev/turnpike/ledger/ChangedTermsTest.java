@@ -170,6 +170,7 @@ class ChangedTermsTest {
   private Standing awaitStanding(long spent, String limit, long windowSeconds) {
     await()
         .untilAsserted(() -> {
+          assertThat(topics.standing(sample.budget(), ANNA)).isPresent();
           Standing standing = topics.standing(sample.budget(), ANNA).orElseThrow();
           assertThat(standing.spent()).isEqualTo(spent);
           assertThat(standing.budget().unit().format(standing.terms().limit())).isEqualTo(limit);

@@ -73,8 +73,11 @@ public final class LedgerParts implements AutoCloseable {
   }
 
   public Standings standings(LiveTerms live, StandingSink sink, InstantSource clock) {
+    TransactionTemplate transaction =
+        new TransactionTemplate(new DataSourceTransactionManager(pool));
+    Revisions revisions = new Revisions(jdbc, transaction);
     SharedKeys shared = new SharedKeys(jdbc, reader, new DataSourceTransactionManager(pool));
-    return new Standings(reader, steps, shared, budgets, new Revisions(jdbc), live, sink, clock);
+    return new Standings(reader, steps, shared, budgets, revisions, live, sink, clock);
   }
 
   @Override

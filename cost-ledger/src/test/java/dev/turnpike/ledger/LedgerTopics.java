@@ -1,6 +1,7 @@
 package dev.turnpike.ledger;
 
 import dev.turnpike.contracts.budget.BudgetId;
+import dev.turnpike.contracts.budget.HoldsReport;
 import dev.turnpike.contracts.budget.Standing;
 import dev.turnpike.contracts.codec.WireJson;
 import dev.turnpike.contracts.snapshot.GatewaySnapshot;
@@ -58,6 +59,12 @@ public final class LedgerTopics implements AutoCloseable {
   /** Sends anything as a snapshot message; null ends the gateway. */
   public void tellSnapshot(String key, byte @Nullable [] message) {
     send(new ProducerRecord<>(Topics.SNAPSHOTS.name(), key, message));
+  }
+
+  /** Sends a part of what a runtime holds; null ends the runtime. */
+  public void tellHolds(String key, @Nullable HoldsReport part) {
+    byte[] message = part == null ? null : WireJson.write(part);
+    send(new ProducerRecord<>(Topics.HOLDS.name(), key, message));
   }
 
   private void send(ProducerRecord<String, byte @Nullable []> message) {

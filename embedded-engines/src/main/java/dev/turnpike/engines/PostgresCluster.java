@@ -189,7 +189,7 @@ final class PostgresCluster {
                 "port=" + port,
                 "unix_socket_directories=",
                 "max_connections=200",
-                "shared_buffers=64MB",
+                "shared_buffers=128MB",
                 "timezone=UTC",
                 "log_timezone=UTC",
                 "jit=off",

@@ -48,6 +48,7 @@ public final class GatewayRuntime implements AutoCloseable {
 
   private final Vertx vertx;
   private final RuntimeSettings settings;
+  private final Parts parts;
   private final GatewayServer gateway;
   private final ManagementServer management;
   private final TargetBook traces;
@@ -56,11 +57,13 @@ public final class GatewayRuntime implements AutoCloseable {
   private GatewayRuntime(
       Vertx vertx,
       RuntimeSettings settings,
+      Parts parts,
       GatewayServer gateway,
       ManagementServer management,
       TargetBook traces) {
     this.vertx = vertx;
     this.settings = settings;
+    this.parts = parts;
     this.gateway = gateway;
     this.management = management;
     this.traces = traces;
@@ -126,10 +129,11 @@ public final class GatewayRuntime implements AutoCloseable {
         new ManagementServer(
             vertx,
             parts.registry(),
-            () -> missing(parts.table()),
+            () -> missing(parts),
             settings.bind(),
             settings.managementPort());
-    GatewayRuntime runtime = new GatewayRuntime(vertx, settings, gateway, management, traces);
+    GatewayRuntime runtime =
+        new GatewayRuntime(vertx, settings, parts, gateway, management, traces);
     runtime.listen();
     parts.table().watch(new TracesFollow(traces));
     return runtime;
@@ -181,11 +185,18 @@ public final class GatewayRuntime implements AutoCloseable {
     log.info("gateway listens on {}, management on port {}", uri(), management.port());
   }
 
-  /** Says why there is nothing to serve from; empty if there is. */
-  private static Optional<String> missing(LiveTable table) {
-    return table.current().gateways().isEmpty()
-        ? Optional.of("no snapshot has arrived")
-        : Optional.empty();
+  /** Says why it cannot serve; empty while it can. */
+  public Optional<String> missing() {
+    return missing(parts);
+  }
+
+  private static Optional<String> missing(Parts parts) {
+    if (parts.table().current().gateways().isEmpty()) {
+      return Optional.of("no snapshot has arrived");
+    }
+    return parts.outbox().hasRoom()
+        ? Optional.empty()
+        : Optional.of("the usage journal is full: Kafka does not take what is in it");
   }
 
   public int port() {

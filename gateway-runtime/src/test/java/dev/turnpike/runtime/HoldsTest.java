@@ -9,9 +9,14 @@ import static org.awaitility.Awaitility.await;
 import dev.turnpike.contracts.budget.BudgetId;
 import dev.turnpike.contracts.budget.BudgetTerms;
 import dev.turnpike.contracts.budget.BudgetUnit;
+import dev.turnpike.contracts.budget.Charge;
 import dev.turnpike.contracts.budget.Window;
 import dev.turnpike.contracts.gateway.GatewaySettings;
+import dev.turnpike.contracts.log.LogEntry;
+import dev.turnpike.contracts.usage.UsageEvent;
 import java.io.InputStream;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HoldsTest {
   private static final int CALLERS = 200;
   private static final long MILLIDOLLAR = 1_000_000_000L;
+  private static final long DOLLAR = 1_000 * MILLIDOLLAR;
 
   /** Ten millidollars for a thousand tokens of input, as many of output. */
   private static final String PRICE =
@@ -155,6 +161,67 @@ class HoldsTest {
     assertNothingHeld("strict", "unlucky");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"reset_before_first_byte", "malformed_body"})
+  void shouldChargeWhatWasHeldForAnAttemptOfWhichNobodyCanTellWhatItUsed(String fault)
+      throws Exception {
+    // given a price of a dollar for each token, and a model that fails twice
+    gateway.forget();
+    String price =
+        ",'price':{'input_per_million_usd':1000000,'output_per_million_usd':1000000}"
+            + ",'retries':1,'retryDelay':0";
+    gateway.deploy(
+        "unknown",
+        Graphs.graph(
+            Graphs.start("requests"),
+            Graphs.rate("requests", "count", "10", "tokens", null),
+            Graphs.rate("tokens", "tokens", "100000", "budget", null),
+            Graphs.rate("budget", "cost", "100000", "large", null),
+            Graphs.model("large", Graphs.LARGE, price, "END", null),
+            Graphs.end()));
+
+    // when
+    HttpResponse<String> answer =
+        gateway.ask(
+            limited("dynamic/unknown", 100),
+            "cf-aig-metadata",
+            user(fault),
+            "x-simulator-fault",
+            fault);
+
+    // then each attempt is charged its own hold, and its cost is as unknown as before
+    assertThat(answer.statusCode()).isEqualTo(502);
+    List<UsageEvent> told = gateway.outbox.usage;
+    assertThat(told)
+        .hasSize(2)
+        .allSatisfy(event -> {
+          assertThat(event.basis()).isEqualTo(UsageEvent.Basis.UNKNOWN);
+          assertThat(event.costUsd()).isNull();
+          assertThat(event.tokens().total()).isZero();
+          // The answer may have had up to a hundred tokens, and the prompt has some.
+          Charge dollars = charged(event, BudgetUnit.COST);
+          assertThat(dollars.amount()).isBetween(100 * DOLLAR, 200 * DOLLAR);
+          assertThat(charged(event, BudgetUnit.TOKENS).amount() * DOLLAR)
+              .isEqualTo(dollars.amount());
+        });
+    // and a request is counted once
+    assertThat(told.getFirst().charges()).hasSize(3);
+    assertThat(told.getLast().charges()).hasSize(2);
+    LogEntry entry = gateway.outbox.firstLog();
+    assertThat(entry.costUsd()).isNull();
+    assertThat(entry.basis()).isEqualTo(UsageEvent.Basis.UNKNOWN);
+    assertThat(spent("unknown", fault))
+        .isEqualTo(2 * charged(told.getFirst(), BudgetUnit.COST).amount());
+    await().until(() -> gateway.budgets.openHolds() == 0);
+  }
+
+  private static Charge charged(UsageEvent event, BudgetUnit unit) {
+    return event.charges().stream()
+        .filter(charge -> charge.budget().unit() == unit)
+        .findFirst()
+        .orElseThrow();
+  }
+
   @Test
   void shouldHoldForSpendLimitsToo() throws Exception {
     // given
@@ -179,6 +246,59 @@ class HoldsTest {
     } finally {
       gateway.publish(GatewaySettings.DEFAULT);
     }
+  }
+
+  /** A token of input costs 1.25 millidollars, and the model is tried twice. */
+  private static final String DEAR =
+      ",'price':{'input_per_million_usd':1250,'output_per_million_usd':0},'timeout':300,"
+          + "'retries':1,'retryDelay':0";
+
+  @Test
+  void shouldHoldForARetryAnewAsTheAttemptBeforeWasCharged() throws Exception {
+    // given a budget for one attempt's hold and not for one beside another's charge
+    gateway.deploy(
+        "dear",
+        Graphs.graph(
+            Graphs.start("budget"),
+            Graphs.rate("budget", "cost", "0.05,\"strict\":true", "large", "small"),
+            Graphs.model("large", Graphs.LARGE, DEAR, "END", "small"),
+            Graphs.model("small", Graphs.SMALL, "", "END", null),
+            Graphs.end()));
+    String hang = "{\"kind\":\"hang\",\"model\":\"%s\",\"times\":1}".formatted(Graphs.LARGE);
+    gateway.send(
+        HttpRequest.newBuilder(gateway.simulator.uri().resolve("/control/faults"))
+            .POST(BodyPublishers.ofString(hang))
+            .build());
+
+    // when the first attempt waits in vain, which costs its input
+    HttpResponse<String> answer =
+        gateway.ask(limited("dynamic/dear", 100), "cf-aig-metadata", user("dear"));
+
+    // then what is left is too little for another
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(header(answer, "cf-aig-model")).isEqualTo(Graphs.SMALL);
+    assertThat(header(answer, "turnpike-path")).isEqualTo("START>budget>large>budget>small>END");
+    assertThat(spent("dear", "dear")).isEqualTo(9 * 5 * MILLIDOLLAR / 4);
+    assertNothingHeld("dear", "dear");
+  }
+
+  @Test
+  void shouldSayWhatIsLeftOfABudgetThatTurnedARequestAway() throws Exception {
+    // given
+    gateway.budgets.charge(budget("strict"), key("some"), TERMS, 49 * MILLIDOLLAR + 1, now());
+
+    // when
+    HttpResponse<String> big =
+        gateway.ask(limited("dynamic/strict", 100), "cf-aig-metadata", user("some"));
+    gateway.budgets.charge(budget("strict"), key("some"), TERMS, MILLIDOLLAR, now());
+    HttpResponse<String> late =
+        gateway.ask(limited("dynamic/strict", 1), "cf-aig-metadata", user("some"));
+
+    // then
+    assertThat(header(big, "cf-aig-model")).isEqualTo(Graphs.SMALL);
+    assertThat(header(big, "turnpike-budget-remaining-usd")).isEqualTo("0.000999999999");
+    assertThat(header(late, "cf-aig-model")).isEqualTo(Graphs.SMALL);
+    assertThat(header(late, "turnpike-budget-remaining-usd")).isEqualTo("0");
   }
 
   private static String limited(String model, int maxTokens) {

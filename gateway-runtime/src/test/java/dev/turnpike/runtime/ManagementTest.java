@@ -40,6 +40,23 @@ class ManagementTest {
   }
 
   @Test
+  void shouldNotBeReadyWhileTheJournalIsFull() throws Exception {
+    gateway.outbox.full = true;
+    try {
+      HttpResponse<String> answer = get("/readyz");
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.body())
+          .isEqualTo(
+              "{\"ready\":false,\"reason\":\"the usage journal is full: Kafka does not take what is"
+                  + " in it\"}");
+      assertThat(get("/healthz").statusCode()).isEqualTo(200);
+    } finally {
+      gateway.outbox.full = false;
+    }
+    assertThat(get("/readyz").statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void shouldCountWithLabelsThatCallersCannotMultiply() throws Exception {
     gateway.ask(body(SMALL));
     for (int i = 0; i < 5; i++) {

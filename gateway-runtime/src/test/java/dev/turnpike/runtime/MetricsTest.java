@@ -253,7 +253,10 @@ class MetricsTest {
 
     // then
     assertThat(rows).hasSize(8);
-    assertThat(drawn).hasSizeGreaterThan(20);
+    assertThat(drawn)
+        .hasSizeGreaterThan(20)
+        .contains(
+            "turnpike_journal_bytes", "turnpike_journal_full", "turnpike_usage_interrupted_total");
     String scrape = gateway.registry.scrape();
     assertThat(drawn)
         .allSatisfy(name -> assertThat(scrape).containsPattern("(?m)^" + name + "[{ ]"));

@@ -11,9 +11,13 @@ import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseDecoder;
 import io.netty.handler.codec.http.LastHttpContent;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** A kept connection: sends the same bytes again and again, reads the answers. */
+/**
+ * A kept connection: sends the same bytes again and again, reads the answers. Keeps the beginning
+ * of those that are no success.
+ */
 final class Connection extends SimpleChannelInboundHandler<HttpObject> {
   private final LoadRun run;
   private final ByteBuf request;
@@ -22,6 +26,7 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
   private long since;
   private int status;
   private long bytes;
+  private final StringBuilder beginning = new StringBuilder();
 
   Connection(LoadRun run, byte[] request) {
     this.run = run;
@@ -41,12 +46,28 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
     return channel;
   }
 
+  /** Says whether the end of an answer is still to come. */
+  boolean isWaiting() {
+    return waiting;
+  }
+
+  /** Returns the status of the present answer, 0 before it begins. */
+  int status() {
+    return status;
+  }
+
+  /** Returns what the body of the present answer begins with, empty if it is a success. */
+  String beginning() {
+    return beginning.toString();
+  }
+
   /** Sends the request; its latency counts from {@code since}. */
   void send(long since) {
     this.since = since;
     waiting = true;
     status = 0;
     bytes = 0;
+    beginning.setLength(0);
     Channel open = channel;
     if (open != null) {
       open.writeAndFlush(request.retainedDuplicate());
@@ -69,7 +90,12 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
       status = head.status().code();
     }
     if (part instanceof HttpContent content) {
-      bytes += content.content().readableBytes();
+      ByteBuf read = content.content();
+      bytes += read.readableBytes();
+      int wanted = Math.min(read.readableBytes(), Failure.MOST_OF_BODY - beginning.length());
+      if (status != LoadRun.OK && wanted > 0) {
+        beginning.append(read.toString(read.readerIndex(), wanted, StandardCharsets.UTF_8));
+      }
     }
     if (part instanceof LastHttpContent && waiting) {
       waiting = false;

@@ -1,5 +1,7 @@
 package dev.turnpike.benchmarks.load;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -10,6 +12,7 @@ import java.util.Locale;
  * @param seconds from the first request sent to the last answer
  * @param answerBytes bytes of the last answer's body
  * @param p50Nanos median latency of the answered ones
+ * @param failures the first of the errors
  */
 public record LoadResult(
     long requests,
@@ -18,29 +21,43 @@ public record LoadResult(
     long answerBytes,
     long p50Nanos,
     long p99Nanos,
-    long maxNanos) {
+    long maxNanos,
+    List<Failure> failures) {
+  private static final int FIGURES = 7;
+
+  public LoadResult {
+    failures = List.copyOf(failures);
+  }
 
   public double perSecond() {
     return requests / seconds;
   }
 
   String line() {
-    return String.format(
-        Locale.ROOT,
-        "%d %d %.6f %d %d %d %d",
-        requests,
-        errors,
-        seconds,
-        answerBytes,
-        p50Nanos,
-        p99Nanos,
-        maxNanos);
+    StringBuilder line =
+        new StringBuilder(
+            String.format(
+                Locale.ROOT,
+                "%d %d %.6f %d %d %d %d",
+                requests,
+                errors,
+                seconds,
+                answerBytes,
+                p50Nanos,
+                p99Nanos,
+                maxNanos));
+    failures.forEach(failure -> line.append(' ').append(failure.word()));
+    return line.toString();
   }
 
   static LoadResult parse(String line) {
     String[] words = line.split(" ");
-    if (words.length != 7) {
+    if (words.length < FIGURES) {
       throw new IllegalArgumentException("no result: " + line);
+    }
+    List<Failure> failures = new ArrayList<>();
+    for (int i = FIGURES; i < words.length; i++) {
+      failures.add(Failure.parse(words[i]));
     }
     return new LoadResult(
         Long.parseLong(words[0]),
@@ -49,6 +66,7 @@ public record LoadResult(
         Long.parseLong(words[3]),
         Long.parseLong(words[4]),
         Long.parseLong(words[5]),
-        Long.parseLong(words[6]));
+        Long.parseLong(words[6]),
+        failures);
   }
 }

@@ -5,7 +5,9 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -18,6 +20,11 @@ import java.util.concurrent.TimeUnit;
 final class LoadRun {
   private static final long LAST_ANSWERS_NANOS = TimeUnit.SECONDS.toNanos(15);
   private static final int MOST_ERRORS = 1_000;
+
+  /** How many failures are told, the first ones. */
+  private static final int MOST_TOLD = 10;
+
+  static final int OK = 200;
 
   private final LoadPlan plan;
   private final Bootstrap bootstrap;
@@ -33,6 +40,7 @@ final class LoadRun {
   private long nextDue;
   private int inFlight;
   private long errors;
+  private final List<Failure> failures = new ArrayList<>();
   private long answerBytes;
   private boolean sending;
 
@@ -122,10 +130,10 @@ final class LoadRun {
     inFlight--;
     lastAnswer = System.nanoTime();
     answerBytes = bytes;
-    if (status == 200) {
+    if (status == OK) {
       latencies.add(lastAnswer - since);
     } else {
-      error();
+      failed(Failure.End.ANSWERED, status, connection.beginning());
     }
     next(connection);
   }
@@ -146,7 +154,7 @@ final class LoadRun {
     idle.remove(connection);
     if (waiting) {
       inFlight--;
-      error();
+      failed(Failure.End.CUT, connection.status(), connection.beginning());
     }
     if (sending || !overdue.isEmpty()) {
       open();
@@ -154,12 +162,19 @@ final class LoadRun {
     finishIfDone();
   }
 
-  private void error() {
+  private void failed(Failure.End end, int status, String body) {
+    tell(end, status, body);
     errors++;
     if (errors > MOST_ERRORS) {
       sending = false;
       errors += overdue.size();
       overdue.clear();
+    }
+  }
+
+  private void tell(Failure.End end, int status, String body) {
+    if (failures.size() < MOST_TOLD) {
+      failures.add(new Failure((System.nanoTime() - begin) / 1_000_000, end, status, body));
     }
   }
 
@@ -182,6 +197,14 @@ final class LoadRun {
   /** Requests nobody answered in time are errors, and those never sent as well. */
   private void abandon() {
     if (!result.isDone()) {
+      for (Connection connection : all) {
+        if (connection.isWaiting()) {
+          tell(Failure.End.SILENT, connection.status(), connection.beginning());
+        }
+      }
+      if (!overdue.isEmpty()) {
+        tell(Failure.End.UNSENT, 0, "");
+      }
       errors += inFlight + overdue.size();
       overdue.clear();
       finish();
@@ -202,7 +225,8 @@ final class LoadRun {
             answerBytes,
             latencies.percentile(0.5),
             latencies.percentile(0.99),
-            latencies.max()));
+            latencies.max(),
+            failures));
     for (Connection connection : all) {
       Channel channel = connection.channel();
       if (channel != null) {

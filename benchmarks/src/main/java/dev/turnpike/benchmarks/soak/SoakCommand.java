@@ -32,6 +32,9 @@ public final class SoakCommand implements Callable<Integer> {
   private static final double MIB = 1 << 20;
   private static final int FEWEST_SAMPLES = 4;
 
+  /** How many of the failures are told. */
+  private static final int MOST_TOLD = 20;
+
   private static final String SPENT_ROUTE =
       GatewayUnderTest.ROUTE.replace("\"limit\":1000000", "\"limit\":0.000001");
 
@@ -61,6 +64,7 @@ public final class SoakCommand implements Callable<Integer> {
   private boolean keep;
 
   private final List<ProcessMemory> samples = new ArrayList<>();
+  private final List<String> failures = new ArrayList<>();
 
   @Override
   public Integer call() throws InterruptedException {
@@ -100,6 +104,7 @@ public final class SoakCommand implements Callable<Integer> {
     for (int slice = 0; slice < slices; slice++) {
       SoakLoad.Slice came = load.run(slice, sliceSeconds * 1_000L);
       failed += came.failed();
+      note(slice, came);
       ProcessMemory memory = ProcessMemory.afterCollection(pid);
       samples.add(memory);
       System.out.printf(
@@ -122,8 +127,21 @@ public final class SoakCommand implements Callable<Integer> {
     flat &= verdict("threads", ProcessMemory::threads, 0, 3);
     flat &= verdict("descriptors", ProcessMemory::descriptors, 0, 10);
     System.out.printf("Requests that met no fault and failed: %d%n", failed);
+    failures.forEach(System.out::println);
     System.out.println(flat && failed == 0 ? "FLAT" : "NOT FLAT, OR REQUESTS FAILED");
     return flat && failed == 0;
+  }
+
+  /** Keeps what the first failures were, with the second of the whole run they came in. */
+  private void note(int slice, SoakLoad.Slice came) {
+    for (SoakLoad.Met met : came.failures()) {
+      if (failures.size() < MOST_TOLD) {
+        double second = slice * (double) sliceSeconds + met.failure().afterMillis() / 1_000.0;
+        failures.add(
+            String.format(
+                Locale.ROOT, "- second %.1f, %s: %s", second, met.load(), met.failure().inWords()));
+      }
+    }
   }
 
   /** Judges the line through the second half. */

@@ -1,5 +1,6 @@
 package dev.turnpike.benchmarks.soak;
 
+import dev.turnpike.benchmarks.load.Failure;
 import dev.turnpike.benchmarks.load.LoadGenerator;
 import dev.turnpike.benchmarks.load.LoadPlan;
 import dev.turnpike.benchmarks.load.LoadResult;
@@ -33,6 +34,9 @@ final class SoakLoad implements AutoCloseable {
           "delay=300",
           "hang");
 
+  /** The loads that meet no fault. */
+  private static final List<String> STEADY = List.of("whole", "spent", "streamed");
+
   private final int port;
   private final int perSecond;
   private final List<LoadGenerator> generators = new ArrayList<>();
@@ -48,9 +52,9 @@ final class SoakLoad implements AutoCloseable {
     this.perSecond = perSecond;
     this.steady =
         List.of(
-            request(directory, "whole", "dynamic/measured", false, List.of()),
-            request(directory, "spent", "dynamic/spent", false, List.of()),
-            request(directory, "streamed", "dynamic/measured", true, List.of()));
+            request(directory, STEADY.get(0), "dynamic/measured", false, List.of()),
+            request(directory, STEADY.get(1), "dynamic/spent", false, List.of()),
+            request(directory, STEADY.get(2), "dynamic/measured", true, List.of()));
     for (int i = 0; i < FAULTS.size(); i++) {
       faulty.add(
           request(
@@ -79,8 +83,12 @@ final class SoakLoad implements AutoCloseable {
    *
    * @param failed of those that met no fault
    * @param refused of those that met one and were told so
+   * @param failures the first of those that failed
    */
-  record Slice(long answered, long failed, long refused) {}
+  record Slice(long answered, long failed, long refused, List<Met> failures) {}
+
+  /** A failure of a load. */
+  record Met(String load, Failure failure) {}
 
   Slice run(int slice, long millis) throws InterruptedException {
     List<Callable<LoadResult>> loads = new ArrayList<>();
@@ -102,12 +110,16 @@ final class SoakLoad implements AutoCloseable {
       List<Future<LoadResult>> results = threads.invokeAll(loads);
       long answered = 0;
       long failed = 0;
-      for (Future<LoadResult> result : results.subList(0, steady.size())) {
-        answered += result.get().requests();
-        failed += result.get().errors();
+      List<Met> failures = new ArrayList<>();
+      for (int i = 0; i < steady.size(); i++) {
+        LoadResult result = results.get(i).get();
+        String load = STEADY.get(i);
+        answered += result.requests();
+        failed += result.errors();
+        result.failures().forEach(failure -> failures.add(new Met(load, failure)));
       }
       LoadResult met = results.getLast().get();
-      return new Slice(answered + met.requests(), failed, met.errors());
+      return new Slice(answered + met.requests(), failed, met.errors(), failures);
     } catch (ExecutionException e) {
       throw new IllegalStateException("the load broke off: " + e.getCause(), e);
     }

@@ -11,6 +11,7 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -65,7 +66,7 @@ class LoadRunTest {
                   if (asked.incrementAndGet() % 2 == 0) {
                     request.connection().close();
                   } else {
-                    request.response().setStatusCode(503).end();
+                    request.response().setStatusCode(503).end("no " + "more ".repeat(100));
                   }
                 }));
 
@@ -73,12 +74,23 @@ class LoadRunTest {
 
     assertThat(result.requests()).isZero();
     assertThat(result.errors()).isGreaterThan(5);
+    assertThat(result.failures()).hasSize((int) Math.min(result.errors(), 10));
+    Failure first = result.failures().getFirst();
+    assertThat(first.end()).isEqualTo(Failure.End.ANSWERED);
+    assertThat(first.afterMillis()).isBetween(0L, 10_000L);
+    assertThat(first.body()).startsWith("no more more").hasSize(Failure.MOST_OF_BODY);
+    assertThat(first.inWords()).startsWith("answered with another status: 503 no more");
+    assertThat(result.failures().get(1).inWords()).isEqualTo("connection lost");
   }
 
   @Test
   void shouldCarryPlansAndResultsAsLines() {
     LoadPlan plan = new LoadPlan(8787, Path.of("/tmp/a request"), 32, 1_000, 8_000);
-    LoadResult result = new LoadResult(1, 2, 3.5, 1_500, 4, 5, 6);
+    List<Failure> failures =
+        List.of(
+            new Failure(7, Failure.End.ANSWERED, 503, "{\"error\": \"full, \u00e4\"}\n"),
+            new Failure(8, Failure.End.SILENT, 0, ""));
+    LoadResult result = new LoadResult(1, 2, 3.5, 1_500, 4, 5, 6, failures);
 
     assertThat(LoadPlan.parse(plan.line())).isEqualTo(plan);
     assertThat(LoadResult.parse(result.line())).isEqualTo(result);

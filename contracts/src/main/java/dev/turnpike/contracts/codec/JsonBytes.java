@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.turnpike.contracts.budget.BudgetUnit;
+import dev.turnpike.contracts.gateway.GatewayId;
+import dev.turnpike.contracts.money.Money;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -142,6 +144,11 @@ final class JsonBytes {
     size += digits;
   }
 
+  /** Writes dollars as {@link Money#toString} does, in quotes. */
+  JsonBytes money(Money money) {
+    return amount(BudgetUnit.COST, money.picos());
+  }
+
   /** Writes an amount as {@link BudgetUnit#format} does, in quotes. */
   JsonBytes amount(BudgetUnit unit, long amount) {
     if (amount < 0) {
@@ -162,6 +169,21 @@ final class JsonBytes {
       }
     }
     return raw('"');
+  }
+
+  /** Writes {@code account/gateway} in quotes; their names need no escapes. */
+  JsonBytes gateway(GatewayId gateway) {
+    return raw('"').name(gateway.account()).raw('/').name(gateway.gateway()).raw('"');
+  }
+
+  private JsonBytes name(String ascii) {
+    int length = ascii.length();
+    reserve(length);
+    for (int i = 0; i < length; i++) {
+      bytes[size + i] = (byte) ascii.charAt(i);
+    }
+    size += length;
+    return this;
   }
 
   /** Writes a text in quotes. */

@@ -69,7 +69,7 @@ final class LogEntryJson {
     out.raw(ID).text(entry.id());
     out.raw(REQUEST_ID).text(entry.requestId());
     out.raw(EVENT_ID).text(entry.eventId());
-    out.raw(GATEWAY).text(entry.gateway().toString());
+    out.raw(GATEWAY).gateway(entry.gateway());
     out.raw(CREATED_AT).instant(entry.createdAt());
     LoggedRoute route = entry.route();
     if (route != null) {
@@ -88,7 +88,9 @@ final class LogEntryJson {
     EventJson.tokens(out.raw(TOKENS), entry.tokens());
     EventJson.basis(out.raw(BASIS), entry.basis());
     Money cost = entry.costUsd();
-    optional(out, COST_USD, cost == null ? null : cost.toString());
+    if (cost != null) {
+      out.raw(COST_USD).money(cost);
+    }
     out.raw(CUSTOM_COST).bool(entry.customCost());
     out.raw(STEP).number(entry.step());
     out.raw(DURATION_MILLIS).number(entry.durationMillis());

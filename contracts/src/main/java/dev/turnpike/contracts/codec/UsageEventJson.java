@@ -77,7 +77,7 @@ final class UsageEventJson {
     out.raw(ATTEMPT).number(event.attempt());
     out.raw(LOG_ID).text(event.logId());
     out.raw(EVENT_ID).text(event.eventId());
-    out.raw(GATEWAY).text(event.gateway().toString());
+    out.raw(GATEWAY).gateway(event.gateway());
     RouteRef route = event.route();
     if (route != null) {
       route(out.raw(ROUTE), route);
@@ -92,7 +92,7 @@ final class UsageEventJson {
     }
     Money cost = event.costUsd();
     if (cost != null) {
-      out.raw(COST_USD).text(cost.toString());
+      out.raw(COST_USD).money(cost);
     }
     out.raw(CUSTOM_COST).bool(event.customCost());
     out.raw(SIMULATED).bool(event.simulated());
@@ -126,10 +126,10 @@ final class UsageEventJson {
   }
 
   private static void price(JsonBytes out, TokenPrice price) {
-    out.raw(INPUT_PRICE).text(Money.ofPicos(price.inputPicosPerMillion()).toString());
-    out.raw(OUTPUT_PRICE).text(Money.ofPicos(price.outputPicosPerMillion()).toString());
-    out.raw(CACHE_READ_PRICE).text(Money.ofPicos(price.cacheReadPicosPerMillion()).toString());
-    out.raw(CACHE_WRITE_PRICE).text(Money.ofPicos(price.cacheWritePicosPerMillion()).toString());
+    out.raw(INPUT_PRICE).amount(BudgetUnit.COST, price.inputPicosPerMillion());
+    out.raw(OUTPUT_PRICE).amount(BudgetUnit.COST, price.outputPicosPerMillion());
+    out.raw(CACHE_READ_PRICE).amount(BudgetUnit.COST, price.cacheReadPicosPerMillion());
+    out.raw(CACHE_WRITE_PRICE).amount(BudgetUnit.COST, price.cacheWritePicosPerMillion());
     out.raw('}');
   }
 
@@ -148,8 +148,8 @@ final class UsageEventJson {
     BudgetUnit unit = charge.budget().unit();
     budget(out.raw(BUDGET), charge.budget());
     out.raw(KEY).text(charge.key());
-    out.raw(AMOUNT).text(unit.format(charge.amount()));
-    out.raw(LIMIT).text(unit.format(charge.terms().limit()));
+    out.raw(AMOUNT).amount(unit, charge.amount());
+    out.raw(LIMIT).amount(unit, charge.terms().limit());
     window(out, charge.terms().window());
     if (charge.at() != null) {
       out.raw(AT).instant(charge.at());
@@ -158,7 +158,7 @@ final class UsageEventJson {
   }
 
   static void budget(JsonBytes out, BudgetId budget) {
-    out.raw(BUDGET_GATEWAY).text(budget.gateway().toString());
+    out.raw(BUDGET_GATEWAY).gateway(budget.gateway());
     out.raw(ROUTE_ID).text(budget.routeId());
     out.raw(ELEMENT_ID).text(budget.elementId());
     out.raw(UNIT).raw(UNITS[budget.unit().ordinal()]).raw('}');

@@ -2,6 +2,7 @@ package dev.turnpike.contracts.codec;
 
 import dev.turnpike.contracts.budget.BudgetUnit;
 import dev.turnpike.contracts.budget.Charge;
+import dev.turnpike.contracts.budget.HoldsReport.HeldKey;
 import dev.turnpike.contracts.budget.Standing;
 import dev.turnpike.contracts.budget.Technique;
 import dev.turnpike.contracts.gateway.GatewayId;
@@ -36,6 +37,7 @@ final class WireModule {
     add(module, ModelPricing.class, PricingJson.class, PricingJson::of, PricingJson::toPricing);
     add(module, Charge.class, ChargeJson.class, ChargeJson::of, ChargeJson::toCharge);
     add(module, Standing.class, StandingJson.class, StandingJson::of, StandingJson::toStanding);
+    add(module, HeldKey.class, HeldKeyJson.class, HeldKeyJson::of, HeldKeyJson::toHeldKey);
     add(module, VersionSnapshot.class, VersionJson.class, VersionJson::of, VersionJson::toVersion);
     return module;
   }

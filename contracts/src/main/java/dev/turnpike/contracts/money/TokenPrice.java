@@ -16,7 +16,11 @@ public record TokenPrice(
     long cacheWritePicosPerMillion) {
   private static final int USD_TO_PICOS = 12;
   private static final int MILLION = 6;
-  private static final BigInteger TOKENS_PER_UNIT = BigInteger.valueOf(1_000_000);
+  private static final long UNIT = 1_000_000;
+  private static final BigInteger TOKENS_PER_UNIT = BigInteger.valueOf(UNIT);
+
+  /** Two numbers with so many leading zero bits have a product below 2^60. */
+  private static final int SMALL = 128 - 60;
 
   public static final TokenPrice FREE = new TokenPrice(0, 0, 0, 0);
 
@@ -76,6 +80,19 @@ public record TokenPrice(
   /** As {@link #cost(Tokens)}, where output tokens spent on reasoning have a price of their own. */
   Money cost(Tokens tokens, long reasoningPicosPerMillion) {
     long reasoning = Math.min(tokens.reasoning(), tokens.output());
+    if (isSmall(tokens.input(), inputPicosPerMillion)
+        && isSmall(tokens.output(), outputPicosPerMillion)
+        && isSmall(reasoning, reasoningPicosPerMillion)
+        && isSmall(tokens.cacheRead(), cacheReadPicosPerMillion)
+        && isSmall(tokens.cacheWrite(), cacheWritePicosPerMillion)) {
+      long total =
+          tokens.uncachedInput() * inputPicosPerMillion
+              + (tokens.output() - reasoning) * outputPicosPerMillion
+              + reasoning * reasoningPicosPerMillion
+              + tokens.cacheRead() * cacheReadPicosPerMillion
+              + tokens.cacheWrite() * cacheWritePicosPerMillion;
+      return Money.ofPicos((total + UNIT / 2) / UNIT);
+    }
     BigInteger total =
         times(tokens.uncachedInput(), inputPicosPerMillion)
             .add(times(tokens.output() - reasoning, outputPicosPerMillion))
@@ -84,6 +101,11 @@ public record TokenPrice(
             .add(times(tokens.cacheWrite(), cacheWritePicosPerMillion));
     BigInteger half = TOKENS_PER_UNIT.shiftRight(1);
     return Money.ofPicos(total.add(half).divide(TOKENS_PER_UNIT).longValueExact());
+  }
+
+  /** Says whether five such products add up in a long. */
+  private static boolean isSmall(long tokens, long picosPerMillion) {
+    return Long.numberOfLeadingZeros(tokens) + Long.numberOfLeadingZeros(picosPerMillion) >= SMALL;
   }
 
   private static BigInteger times(long tokens, long picosPerMillion) {

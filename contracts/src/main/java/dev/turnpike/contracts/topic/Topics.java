@@ -16,6 +16,9 @@ public final class Topics {
   /** Budget standings; the key is the budget and its key. */
   public static final Topic STANDINGS = new Topic("turnpike.standings.v1", 6, true);
 
+  /** What runtimes have set aside; the key is the runtime, a slash and the number of the part. */
+  public static final Topic HOLDS = new Topic("turnpike.holds.v1", 1, true);
+
   /**
    * What runtimes wish and promise; the key is the runtime. In order, as there is one partition.
    */
@@ -28,7 +31,7 @@ public final class Topics {
 
   /** Returns all of them. */
   public static List<Topic> all() {
-    return List.of(USAGE, LOGS, SNAPSHOTS, STANDINGS, LEASE_REPORTS, LEASES);
+    return List.of(USAGE, LOGS, SNAPSHOTS, STANDINGS, HOLDS, LEASE_REPORTS, LEASES);
   }
 
   /** A topic: its name, how many partitions it is made with, and whether it is compacted. */

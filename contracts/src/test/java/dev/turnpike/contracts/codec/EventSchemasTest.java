@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.turnpike.contracts.access.AccountEvent;
+import dev.turnpike.contracts.budget.HoldsReport;
 import dev.turnpike.contracts.budget.Standing;
 import dev.turnpike.contracts.gateway.GatewayEvent;
 import dev.turnpike.contracts.log.LogEntry;
@@ -25,7 +26,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** What other programs are told of events is what events are. */
 class EventSchemasTest {
   private static final List<Class<?>> ON_TOPICS =
-      List.of(UsageEvent.class, LogEntry.class, GatewaySnapshot.class, Standing.class);
+      List.of(
+          UsageEvent.class,
+          LogEntry.class,
+          GatewaySnapshot.class,
+          Standing.class,
+          HoldsReport.class);
 
   /** A golden file, the schema it belongs to, and the event it is. */
   record Example(String file, String schema, Object event) {

@@ -4,6 +4,7 @@ import dev.turnpike.contracts.budget.BudgetId;
 import dev.turnpike.contracts.budget.BudgetTerms;
 import dev.turnpike.contracts.budget.BudgetUnit;
 import dev.turnpike.contracts.budget.Charge;
+import dev.turnpike.contracts.budget.HoldsReport;
 import dev.turnpike.contracts.budget.Standing;
 import dev.turnpike.contracts.budget.Window;
 import dev.turnpike.contracts.gateway.GatewayId;
@@ -200,6 +201,18 @@ final class WireSamples {
                 List.of(
                     new Slice("a", 5, Slice.ALL, 0, new Slice.Ask(7, 0)),
                     new Slice("b", 6, Money.parseUsd("0.25").picos(), 1, null)))),
+        new Sample(
+            "holds-report.json",
+            new HoldsReport(
+                REQUEST,
+                12,
+                0,
+                2,
+                1_795_341_601_500_000L,
+                261,
+                List.of(
+                    new HoldsReport.HeldKey(
+                        budget, "[\"user-admin\"]", Money.parseUsd("0.0123").picos())))),
         new Sample(
             "gateway-snapshot.json",
             new GatewaySnapshot(

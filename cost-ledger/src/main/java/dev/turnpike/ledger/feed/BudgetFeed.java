@@ -1,8 +1,10 @@
 package dev.turnpike.ledger.feed;
 
 import dev.turnpike.contracts.gateway.GatewayId;
+import dev.turnpike.ledger.holds.RuntimeHolds;
 import dev.turnpike.ledger.store.BudgetStore.KeyFilter;
 import dev.turnpike.ledger.store.SpentKeys;
+import dev.turnpike.ledger.store.SpentKeys.Page;
 import dev.turnpike.ledger.store.SpentKeys.Ranking;
 import dev.turnpike.ledger.terms.LiveTerms;
 import java.time.Duration;
@@ -37,6 +39,7 @@ public final class BudgetFeed implements SmartLifecycle {
 
   private final SpentKeys spent;
   private final LiveTerms live;
+  private final RuntimeHolds holds;
   private final InstantSource clock;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
@@ -51,9 +54,11 @@ public final class BudgetFeed implements SmartLifecycle {
   /**
    * @param every the time between two looks
    */
-  public BudgetFeed(SpentKeys spent, LiveTerms live, InstantSource clock, Duration every) {
+  public BudgetFeed(
+      SpentKeys spent, LiveTerms live, RuntimeHolds holds, InstantSource clock, Duration every) {
     this.spent = spent;
     this.live = live;
+    this.holds = holds;
     this.clock = clock;
     this.every = every;
   }
@@ -129,8 +134,11 @@ public final class BudgetFeed implements SmartLifecycle {
               Optional.empty(),
               List.of(),
               now);
+      Page page = spent.keys(filter, live.of(of.gateway()), false, Ranking.FULLEST, 0, MOST_KEYS);
       feed.seen(
-          now, spent.keys(filter, live.of(of.gateway()), false, Ranking.FULLEST, 0, MOST_KEYS));
+          now,
+          page,
+          page.keys().stream().map(it -> holds.of(it.key().budget(), it.key().key())).toList());
     } catch (RuntimeException e) {
       LOG.warn("the budgets of {} are told when they can be read again", of, e);
     }

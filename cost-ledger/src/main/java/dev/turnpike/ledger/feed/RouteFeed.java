@@ -1,7 +1,9 @@
 package dev.turnpike.ledger.feed;
 
+import dev.turnpike.ledger.holds.Held;
 import dev.turnpike.ledger.store.SpentKeys.Page;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -18,12 +20,12 @@ final class RouteFeed {
   int listeners;
 
   /** Takes in what was seen; wakes those who wait if it is not what was seen before. */
-  void seen(long atMicros, Page page) {
+  void seen(long atMicros, Page page, List<Optional<Held>> held) {
     lock.lock();
     try {
       Sighting before = last;
-      if (before == null || !before.page().equals(page)) {
-        last = new Sighting(before == null ? 1 : before.number() + 1, atMicros, page);
+      if (before == null || !before.shows(page, held)) {
+        last = new Sighting(before == null ? 1 : before.number() + 1, atMicros, page, held);
         changed.signalAll();
       }
     } finally {

@@ -8,6 +8,8 @@ import dev.turnpike.kit.web.Paging;
 import dev.turnpike.kit.web.QueryParams;
 import dev.turnpike.kit.web.ResultInfo;
 import dev.turnpike.ledger.domain.ChargeWindow;
+import dev.turnpike.ledger.holds.Held;
+import dev.turnpike.ledger.holds.RuntimeHolds;
 import dev.turnpike.ledger.store.BudgetKeyRow;
 import dev.turnpike.ledger.store.BudgetStore;
 import dev.turnpike.ledger.store.BudgetStore.KeyFilter;
@@ -35,14 +37,21 @@ public class BudgetController {
   private final SpendReader spend;
   private final SpentKeys spent;
   private final LiveTerms live;
+  private final RuntimeHolds holds;
   private final Clock clock;
 
   BudgetController(
-      BudgetStore budgets, SpendReader spend, SpentKeys spent, LiveTerms live, Clock clock) {
+      BudgetStore budgets,
+      SpendReader spend,
+      SpentKeys spent,
+      LiveTerms live,
+      RuntimeHolds holds,
+      Clock clock) {
     this.budgets = budgets;
     this.spend = spend;
     this.spent = spent;
     this.live = live;
+    this.holds = holds;
     this.clock = clock;
   }
 
@@ -85,7 +94,9 @@ public class BudgetController {
           "adding up every key takes too long; ask for a route or an element");
     }
     List<BudgetResource> resources =
-        page.keys().stream().map(key -> BudgetResource.of(key, filter.atMicros())).toList();
+        page.keys().stream()
+            .map(key -> BudgetResource.of(key, held(key.key(), past), filter.atMicros()))
+            .toList();
     return Envelope.page(resources, ResultInfo.of(paging, resources.size(), page.total()));
   }
 
@@ -99,6 +110,11 @@ public class BudgetController {
       spend.read(key.id(), window, atMicros);
     }
     window.advance(atMicros);
-    return BudgetResource.of(key, terms, window, atMicros);
+    return BudgetResource.of(key, terms, window, held(key, past), atMicros);
+  }
+
+  /** Nobody keeps what was set aside in the past. */
+  private Optional<Held> held(BudgetKeyRow key, boolean past) {
+    return past ? Optional.empty() : holds.of(key.budget(), key.key());
   }
 }

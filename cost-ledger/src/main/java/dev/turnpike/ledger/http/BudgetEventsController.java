@@ -15,6 +15,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,12 +47,17 @@ public class BudgetEventsController {
   record Standings(String route, Instant asOf, long totalCount, List<BudgetResource> budgets) {
     static Standings of(String route, Sighting sighting) {
       return new Standings(
-          route,
-          Amounts.instant(sighting.atMicros()),
-          sighting.page().total(),
-          sighting.page().keys().stream()
-              .map(key -> BudgetResource.of(key, sighting.atMicros()))
-              .toList());
+          route, Amounts.instant(sighting.atMicros()), sighting.page().total(), budgets(sighting));
+    }
+
+    private static List<BudgetResource> budgets(Sighting sighting) {
+      List<BudgetResource> budgets = new ArrayList<>(sighting.page().keys().size());
+      for (int i = 0; i < sighting.page().keys().size(); i++) {
+        budgets.add(
+            BudgetResource.of(
+                sighting.page().keys().get(i), sighting.held().get(i), sighting.atMicros()));
+      }
+      return budgets;
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.turnpike.ledger.http;
 
 import dev.turnpike.ledger.feed.BudgetFeed;
+import dev.turnpike.ledger.holds.RuntimeHolds;
 import dev.turnpike.ledger.store.BudgetStore;
 import dev.turnpike.ledger.store.SeriesReader;
 import dev.turnpike.ledger.store.SpendReader;
@@ -26,14 +27,19 @@ public class BudgetHttpConfiguration {
   }
 
   @Bean
-  BudgetFeed costLedgerFeed(SpentKeys spent, LiveTerms live, Clock clock) {
-    return new BudgetFeed(spent, live, clock, LOOK_EVERY);
+  BudgetFeed costLedgerFeed(SpentKeys spent, LiveTerms live, RuntimeHolds holds, Clock clock) {
+    return new BudgetFeed(spent, live, holds, clock, LOOK_EVERY);
   }
 
   @Bean
   BudgetController costLedgerController(
-      BudgetStore budgets, SpendReader spend, SpentKeys spent, LiveTerms live, Clock clock) {
-    return new BudgetController(budgets, spend, spent, live, clock);
+      BudgetStore budgets,
+      SpendReader spend,
+      SpentKeys spent,
+      LiveTerms live,
+      RuntimeHolds holds,
+      Clock clock) {
+    return new BudgetController(budgets, spend, spent, live, holds, clock);
   }
 
   @Bean

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.turnpike.contracts.budget.BudgetTerms;
 import dev.turnpike.contracts.budget.BudgetUnit;
 import dev.turnpike.ledger.domain.ChargeWindow;
+import dev.turnpike.ledger.holds.Held;
 import dev.turnpike.ledger.store.BudgetKeyRow;
 import dev.turnpike.ledger.store.SpentKeys.SpentKey;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -19,7 +21,9 @@ import tools.jackson.databind.annotation.JsonNaming;
  * of requests or tokens.
  *
  * @param key the key's values as a JSON array
- * @param available what may still be spent, never below 0
+ * @param held what requests in flight have set aside; absent if it is not known, and of the past
+ * @param heldAsOf when that was so
+ * @param available what is neither spent nor held, never below 0
  * @param usedShare what is spent of the limit, 1 being all of it; absent for a limit of 0
  * @param exceededUntil when it is within its limit again if nothing is added; absent while it is,
  *     and for a limit of 0, under which it never is
@@ -42,6 +46,8 @@ record BudgetResource(
     @Nullable String period,
     @Nullable String timeZone,
     String spent,
+    @Nullable String held,
+    @Nullable Instant heldAsOf,
     String available,
     @Nullable String usedShare,
     boolean exceeded,
@@ -50,18 +56,24 @@ record BudgetResource(
     Instant asOf) {
 
   static BudgetResource of(
-      BudgetKeyRow key, BudgetTerms terms, ChargeWindow window, long atMicros) {
+      BudgetKeyRow key,
+      BudgetTerms terms,
+      ChargeWindow window,
+      Optional<Held> held,
+      long atMicros) {
     return of(
         key,
         terms,
         BigInteger.valueOf(window.spent()),
         window.exceededUntil(terms.limit()),
         window.resolutionMicros(),
+        held,
         atMicros);
   }
 
-  static BudgetResource of(SpentKey spent, long atMicros) {
-    return of(spent.key(), spent.key().terms(), spent.spent(), spent.exceededUntil(), 0, atMicros);
+  static BudgetResource of(SpentKey spent, Optional<Held> held, long atMicros) {
+    return of(
+        spent.key(), spent.key().terms(), spent.spent(), spent.exceededUntil(), 0, held, atMicros);
   }
 
   private static BudgetResource of(
@@ -70,9 +82,11 @@ record BudgetResource(
       BigInteger spent,
       long until,
       long resolutionMicros,
+      Optional<Held> held,
       long atMicros) {
     BudgetUnit unit = key.budget().unit();
     BigInteger limit = BigInteger.valueOf(terms.limit());
+    BigInteger taken = spent.add(held.map(Held::amount).orElse(BigInteger.ZERO));
     return new BudgetResource(
         key.budget().routeId(),
         key.routeName(),
@@ -85,7 +99,9 @@ record BudgetResource(
         Amounts.period(terms.window()),
         Amounts.timeZone(terms.window()),
         Amounts.text(unit, spent),
-        Amounts.text(unit, limit.subtract(spent).max(BigInteger.ZERO)),
+        held.map(it -> Amounts.text(unit, it.amount())).orElse(null),
+        held.map(it -> Amounts.instant(it.asOfMicros())).orElse(null),
+        Amounts.text(unit, limit.subtract(taken).max(BigInteger.ZERO)),
         Amounts.share(spent, limit),
         until != Long.MIN_VALUE,
         until == Long.MIN_VALUE || until == Long.MAX_VALUE ? null : Amounts.instant(until),

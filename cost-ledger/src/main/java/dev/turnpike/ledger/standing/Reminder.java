@@ -9,8 +9,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has what was told written down at intervals and, at the start and in every tenth of them,
- * standings that are behind told again; in a thread of its own.
+ * Has standings that are behind told again, at the start and then in every tenth interval, and what
+ * was told written down with it; in a thread of its own.
+ *
+ * <p>Each key that was told costs a change of its row, so it is not written down more often: after
+ * a death of the process the keys of the last seconds are told once more.
  */
 public final class Reminder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Reminder.class);
@@ -38,8 +41,6 @@ public final class Reminder implements AutoCloseable {
       // A look goes through all keys, and one that is behind in two looks running is told again.
       if (rounds < FIRST_LOOKS || rounds % ROUNDS < 2) {
         standings.tellWhatIsBehind();
-      } else {
-        standings.writeDownWhatWasTold();
       }
       rounds++;
     } catch (RuntimeException e) {
@@ -54,9 +55,13 @@ public final class Reminder implements AutoCloseable {
     try {
       if (!thread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
         LOG.warn("the look at standings that are behind did not end in {} s", CLOSE_SECONDS);
+        return;
       }
+      standings.writeDownWhatWasTold();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      LOG.warn("what was told last was not written down; it is told again at the next start", e);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.turnpike.ledger.standing;
 import dev.turnpike.contracts.budget.BudgetId;
 import dev.turnpike.contracts.budget.BudgetTerms;
 import dev.turnpike.contracts.budget.Standing;
+import dev.turnpike.ledger.standing.Windows.Wanted;
 import dev.turnpike.ledger.store.Booked;
 import dev.turnpike.ledger.store.Booked.Added;
 import dev.turnpike.ledger.store.BudgetKeyRow;
@@ -18,8 +19,12 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -33,9 +38,16 @@ import org.slf4j.LoggerFactory;
  */
 public final class Standings {
   private static final Logger LOG = LoggerFactory.getLogger(Standings.class);
-  private static final int MOST_STEPS_KEPT = 2_000_000;
+
+  /** A quarter of the memory there is may hold windows, by the bytes of a step. */
+  private static final long MOST_STEPS_KEPT = Runtime.getRuntime().maxMemory() / 4 / 24;
+
   private static final int MOST_BEHIND = 10_000;
   private static final int PAGE = 500;
+  private static final int MOST_WRITTEN = 2_000;
+
+  /** Transactions that are booked and not told. */
+  private static final int MOST_COMING = 4;
 
   private final BudgetStore budgets;
   private final Revisions revisions;
@@ -44,8 +56,13 @@ public final class Standings {
   private final InstantSource clock;
   private final Windows windows;
   private final SharedKeys shared;
+  private final BlockingQueue<Booked> coming = new ArrayBlockingQueue<>(MOST_COMING);
   private final Map<Long, Long> underWay = new ConcurrentHashMap<>();
   private final Map<Long, Told> told = new ConcurrentHashMap<>();
+
+  /** Held while it is looked for what is behind, and taken before this object's own lock. */
+  private final Object looking = new Object();
+
   private Map<Long, Long> behindBefore = Map.of();
 
   public Standings(
@@ -68,10 +85,45 @@ public final class Standings {
 
   /** Tells the standing of every key a transaction charged. */
   public synchronized void publish(Booked booked) {
-    for (BudgetKeyRow key : booked.keys()) {
-      List<Added> added = booked.added().getOrDefault(key.id(), List.of());
-      tell(key, windows.charged(key, termsOf(key), added, booked.positions(), nowMicros()));
+    publish(List.of(booked));
+  }
+
+  /**
+   * Takes what a transaction booked, for {@link #tellWhatCame} to tell; waits while as much as may
+   * be waits already.
+   */
+  public void coming(Booked booked) throws InterruptedException {
+    coming.put(booked);
+  }
+
+  /** Tells the standing of every key that was charged by what came, once for all of that. */
+  public synchronized void tellWhatCame() {
+    List<Booked> all = new ArrayList<>(MOST_COMING);
+    coming.drainTo(all);
+    publish(all);
+  }
+
+  private void publish(List<Booked> inOrder) {
+    Map<Long, Booked> last = new HashMap<>();
+    if (inOrder.size() > 1) {
+      inOrder.forEach(booked -> booked.keys().forEach(key -> last.put(key.id(), booked)));
     }
+    List<Wanted> unread = new ArrayList<>();
+    for (Booked booked : inOrder) {
+      for (BudgetKeyRow key : booked.keys()) {
+        List<Added> added = booked.added().getOrDefault(key.id(), List.of());
+        BudgetTerms terms = termsOf(key);
+        if (last.getOrDefault(key.id(), booked) != booked) {
+          windows.add(key, terms, added);
+        } else if (!windows.isGivenOut(key, terms)) {
+          windows
+              .charged(key, terms, added, booked.positions(), nowMicros())
+              .ifPresentOrElse(
+                  standing -> tell(key, standing), () -> unread.add(new Wanted(key, terms)));
+        }
+      }
+    }
+    windows.readAnew(unread, nowMicros(), this::tell);
   }
 
   /**
@@ -80,7 +132,13 @@ public final class Standings {
    *
    * @return how many keys were told again
    */
-  public synchronized int tellWhatIsBehind() {
+  public int tellWhatIsBehind() {
+    synchronized (looking) {
+      return lookForWhatIsBehind();
+    }
+  }
+
+  private int lookForWhatIsBehind() {
     writeDownWhatWasTold();
     Map<Long, Long> behind = revisions.behind(MOST_BEHIND);
     List<Long> stuck = new ArrayList<>();
@@ -91,14 +149,14 @@ public final class Standings {
       }
     });
     behindBefore = behind;
+    int toldAgain = 0;
     for (int from = 0; from < stuck.size(); from += PAGE) {
-      List<Long> page = stuck.subList(from, Math.min(stuck.size(), from + PAGE));
-      tellAnew(budgets.keys(page, nowMicros()));
+      toldAgain += tellAgain(stuck.subList(from, Math.min(stuck.size(), from + PAGE)));
     }
-    if (!stuck.isEmpty()) {
-      LOG.info("told {} standings again that were booked but perhaps not told", stuck.size());
+    if (toldAgain > 0) {
+      LOG.info("told {} standings again that were booked but perhaps not told", toldAgain);
     }
-    return stuck.size();
+    return toldAgain;
   }
 
   /** Tells the keys of budgets whose live version demands something else now. */
@@ -147,8 +205,17 @@ public final class Standings {
     tellAnew(keys);
   }
 
+  /** Tells those of these keys that are not about to be told anyway; returns how many that were. */
+  private synchronized int tellAgain(List<Long> keyIds) {
+    Set<Long> stuck = new HashSet<>(keyIds);
+    coming.forEach(booked -> booked.keys().forEach(key -> stuck.remove(key.id())));
+    tellAnew(budgets.keys(List.copyOf(stuck), nowMicros()));
+    return stuck.size();
+  }
+
   private void tellAnew(List<BudgetKeyRow> keys) {
-    keys.forEach(key -> tell(key, windows.readAnew(key, termsOf(key), nowMicros())));
+    windows.readAnew(
+        keys.stream().map(key -> new Wanted(key, termsOf(key))).toList(), nowMicros(), this::tell);
   }
 
   private BudgetTerms termsOf(BudgetKeyRow key) {
@@ -179,12 +246,26 @@ public final class Standings {
     }
   }
 
-  /** Writes down what was told since the last call. */
-  public synchronized void writeDownWhatWasTold() {
-    Map<Long, Told> written = new HashMap<>(told);
-    if (!written.isEmpty()) {
-      revisions.told(written);
-      written.forEach(told::remove);
+  /** Writes down what was told since the last call; standings are told meanwhile. */
+  public void writeDownWhatWasTold() {
+    synchronized (looking) {
+      // By pieces, as it locks the rows of keys, which bookings wait for.
+      Map<Long, Told> piece = new HashMap<>();
+      for (Map.Entry<Long, Told> each : told.entrySet()) {
+        piece.put(each.getKey(), each.getValue());
+        if (piece.size() == MOST_WRITTEN) {
+          writeDown(piece);
+        }
+      }
+      writeDown(piece);
+    }
+  }
+
+  private void writeDown(Map<Long, Told> piece) {
+    if (!piece.isEmpty()) {
+      revisions.told(piece);
+      piece.forEach(told::remove);
+      piece.clear();
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -16,10 +17,15 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * that may have made them has held. Thread-safe.
  */
 final class KeyRows {
-  private static final int MOST_REMEMBERED = 200_000;
+  /** Of each of two generations. */
+  private static final int MOST_REMEMBERED = 250_000;
 
   private final JdbcTemplate jdbc;
-  private final Map<KeyOf, Long> remembered = new ConcurrentHashMap<>();
+
+  /** Those met since there were too many, and those met before: they go when there are again. */
+  private volatile Map<KeyOf, Long> young = new ConcurrentHashMap<>();
+
+  private volatile Map<KeyOf, Long> old = Map.of();
 
   KeyRows(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
@@ -30,7 +36,10 @@ final class KeyRows {
     Map<KeyOf, Long> ids = new HashMap<>(keys.size() * 2);
     List<KeyOf> unknown = new ArrayList<>();
     for (KeyOf key : keys) {
-      Long id = remembered.get(key);
+      Long id = young.get(key);
+      if (id == null) {
+        id = old.get(key);
+      }
       if (id == null) {
         unknown.add(key);
       } else {
@@ -45,10 +54,11 @@ final class KeyRows {
 
   /** Remembers ids whose rows are there for certain. */
   void remember(Map<KeyOf, Long> ids) {
-    if (remembered.size() + ids.size() > MOST_REMEMBERED) {
-      remembered.clear();
+    young.putAll(ids);
+    if (young.size() > MOST_REMEMBERED) {
+      old = young;
+      young = new ConcurrentHashMap<>();
     }
-    remembered.putAll(ids);
   }
 
   private void make(List<KeyOf> unknown, Map<BudgetId, Long> budgets, Map<KeyOf, Long> ids) {
@@ -72,15 +82,24 @@ final class KeyRows {
       hashes[i] = row.hash();
       budgetOf.put(row.budget(), row.key().budget());
     }
-    jdbc.update(
-        """
-        INSERT INTO cost_ledger.budget_key (budget_id, key, key_hash)
-        SELECT * FROM unnest(?::bigint[], ?::text[], ?::bytea[])
-        ON CONFLICT DO NOTHING
-        """,
-        budgetIds,
-        texts,
-        hashes);
+    if (!find(budgetIds, hashes, budgetOf, ids)) {
+      jdbc.update(
+          """
+          INSERT INTO cost_ledger.budget_key (budget_id, key, key_hash)
+          SELECT * FROM unnest(?::bigint[], ?::text[], ?::bytea[])
+          ON CONFLICT DO NOTHING
+          """,
+          budgetIds,
+          texts,
+          hashes);
+      find(budgetIds, hashes, budgetOf, ids);
+    }
+  }
+
+  /** Looks for rows; says whether all of them are there. */
+  private boolean find(
+      long[] budgetIds, byte[][] hashes, Map<Long, BudgetId> budgetOf, Map<KeyOf, Long> into) {
+    AtomicInteger found = new AtomicInteger();
     jdbc.query(
         """
         SELECT k.id, k.budget_id, k.key FROM cost_ledger.budget_key k
@@ -88,10 +107,12 @@ final class KeyRows {
           USING (budget_id, key_hash)
         """,
         row -> {
+          found.incrementAndGet();
           BudgetId budget = Known.of(budgetOf, row.getLong(2));
-          ids.put(new KeyOf(budget, row.getString(3)), row.getLong(1));
+          into.put(new KeyOf(budget, row.getString(3)), row.getLong(1));
         },
         budgetIds,
         hashes);
+    return found.get() == hashes.length;
   }
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Which revision each key has, and which one runtimes were told last. Thread-safe.
@@ -13,9 +14,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class Revisions {
   private final JdbcTemplate jdbc;
+  private final TransactionTemplate transaction;
 
-  public Revisions(JdbcTemplate jdbc) {
+  public Revisions(JdbcTemplate jdbc, TransactionTemplate transaction) {
     this.jdbc = jdbc;
+    this.transaction = transaction;
   }
 
   /** A standing that is on the topic, and its offset there. */
@@ -35,29 +38,27 @@ public final class Revisions {
 
   /** Remembers what is on the topic, by the keys' ids. */
   public void told(Map<Long, Told> told) {
-    Long[] ids = told.keySet().toArray(Long[]::new);
-    Long[] revisions = new Long[ids.length];
-    Long[] offsets = new Long[ids.length];
-    int i = 0;
-    for (Told each : told.values()) {
+    long[] ids = told.keySet().stream().mapToLong(Long::longValue).sorted().toArray();
+    long[] revisions = new long[ids.length];
+    long[] offsets = new long[ids.length];
+    for (int i = 0; i < ids.length; i++) {
+      Told each = Known.of(told, ids[i]);
       revisions[i] = each.revision();
-      offsets[i++] = each.offset();
+      offsets[i] = each.offset();
     }
-    jdbc.update(
-        """
-        WITH told AS (
-          SELECT k.id, t.revision, t.told_offset
-          FROM cost_ledger.budget_key k
-          JOIN unnest(?::bigint[], ?::bigint[], ?::bigint[]) AS t (id, revision, told_offset)
-            ON t.id = k.id
-          ORDER BY k.id FOR UPDATE OF k)
-        UPDATE cost_ledger.budget_key k
-        SET told_revision = told.revision, told_offset = told.told_offset
-        FROM told WHERE k.id = told.id AND told.told_offset > k.told_offset
-        """,
-        ids,
-        revisions,
-        offsets);
+    transaction.executeWithoutResult(status -> {
+      RowByRow.from(jdbc);
+      jdbc.update(
+          """
+          UPDATE cost_ledger.budget_key k
+          SET told_revision = t.revision, told_offset = t.told_offset
+          FROM unnest(?::bigint[], ?::bigint[], ?::bigint[]) AS t (id, revision, told_offset)
+          WHERE k.id = t.id AND t.told_offset > k.told_offset
+          """,
+          ids,
+          revisions,
+          offsets);
+    });
   }
 
   /** Says whether runtimes were told of these revisions, or later ones. */

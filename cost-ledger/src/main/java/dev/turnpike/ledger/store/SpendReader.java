@@ -1,27 +1,36 @@
 package dev.turnpike.ledger.store;
 
+import dev.turnpike.contracts.budget.Window;
 import dev.turnpike.ledger.domain.ChargeWindow;
 import dev.turnpike.ledger.store.Booked.Added;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Reads the charges of a key into a window, as of one moment of the database. Thread-safe.
+ * Reads the charges of keys into windows, as of one moment of the database. Thread-safe.
  *
  * <p>A key with more charges than a window keeps one by one is read from its steps, so that no key
  * takes longer than these.
  */
 public final class SpendReader {
   private static final int FETCH = 10_000;
+
+  /** Charges of several keys that are in memory at once, but for those of the last key. */
+  private static final long MOST_TOGETHER = 200_000;
+
   private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
 
   private final JdbcTemplate rows;
@@ -46,33 +55,135 @@ public final class SpendReader {
 
   /** Reads all charges of a key that have not left the window at an instant, later ones too. */
   public Moment read(long keyId, ChargeWindow into, long nowMicros) {
+    Asked asked = new Asked(keyId, into.window());
     Moment moment =
         snapshot.execute(status -> {
-          Steps steps = steps(keyId);
+          Steps steps = Known.of(steps(List.of(asked)), keyId);
           fill(keyId, steps, into, into.window().startOf(nowMicros), Long.MAX_VALUE);
-          return new Moment(steps.revision(), steps.window(), new UsagePositions(rows).all());
+          return steps.at(new UsagePositions(rows).all());
         });
     return Objects.requireNonNull(moment);
   }
 
+  /** A key whose charges are wanted. */
+  public record Asked(long keyId, Window window) {}
+
+  /** The charges of a key that have not left its window at an instant, later ones too. */
+  public record Read(ChargeWindow charges, Moment moment) {}
+
+  /**
+   * Reads the charges of keys, by one query for all that have no steps.
+   *
+   * @return what was read, by the keys' ids: at least one of them, and all unless these have very
+   *     many charges together
+   */
+  public Map<Long, Read> read(List<Asked> keys, long nowMicros) {
+    Map<Long, Read> read = new HashMap<>(keys.size() * 2);
+    snapshot.executeWithoutResult(status -> {
+      Map<Integer, Long> positions = new UsagePositions(rows).all();
+      Map<Long, Steps> steps = steps(keys);
+      List<Asked> plain = new ArrayList<>();
+      long charges = 0;
+      for (Asked key : keys) {
+        Steps its = Known.of(steps, key.keyId());
+        if (its.window() == null) {
+          plain.add(key);
+        } else if (charges < MOST_TOGETHER) {
+          ChargeWindow window = new ChargeWindow(key.window());
+          fill(key.keyId(), its, window, key.window().startOf(nowMicros), Long.MAX_VALUE);
+          charges += window.size();
+          read.put(key.keyId(), new Read(window, its.at(positions)));
+        }
+      }
+      if (!plain.isEmpty() && charges < MOST_TOGETHER) {
+        List<ChargeWindow> windows = readPlain(plain, nowMicros);
+        for (int i = 0; i < windows.size(); i++) {
+          long id = plain.get(i).keyId();
+          read.put(id, new Read(windows.get(i), Known.of(steps, id).at(positions)));
+        }
+      }
+    });
+    return read;
+  }
+
+  /** Reads the first of these keys, until they have many charges together. */
+  private List<ChargeWindow> readPlain(List<Asked> keys, long nowMicros) {
+    long[] ids = new long[keys.size()];
+    long[] after = new long[ids.length];
+    for (int i = 0; i < ids.length; i++) {
+      ids[i] = keys.get(i).keyId();
+      after[i] = keys.get(i).window().startOf(nowMicros);
+    }
+    List<ChargeWindow> windows =
+        rows.query(
+            """
+            SELECT asked.place, s.charged_at_micros, s.amount
+            FROM unnest(?::bigint[], ?::bigint[]) WITH ORDINALITY AS asked (id, after, place)
+            CROSS JOIN LATERAL (
+              SELECT charged_at_micros, amount FROM cost_ledger.spend
+              WHERE budget_key_id = asked.id AND charged_at_micros > asked.after
+              ORDER BY charged_at_micros) s
+            ORDER BY asked.place, s.charged_at_micros
+            """,
+            (ResultSetExtractor<List<ChargeWindow>>) found -> windows(keys, found),
+            ids,
+            after);
+    return Objects.requireNonNull(windows);
+  }
+
+  private static List<ChargeWindow> windows(List<Asked> keys, ResultSet found) throws SQLException {
+    List<ChargeWindow> windows = new ArrayList<>(keys.size());
+    long charges = 0;
+    while (found.next()) {
+      int place = found.getInt(1);
+      if (place > windows.size() && charges >= MOST_TOGETHER) {
+        return windows;
+      }
+      addUpTo(place, keys, windows);
+      windows.getLast().add(found.getLong(2), found.getLong(3));
+      charges++;
+    }
+    addUpTo(keys.size(), keys, windows);
+    return windows;
+  }
+
+  private static void addUpTo(int place, List<Asked> keys, List<ChargeWindow> windows) {
+    while (windows.size() < place) {
+      windows.add(new ChargeWindow(keys.get(windows.size()).window()));
+    }
+  }
+
   /** Reads the charges of a key that counted in the window at an instant. */
   public void readPast(long keyId, ChargeWindow into, long atMicros) {
-    snapshot.executeWithoutResult(
-        status -> fill(keyId, steps(keyId), into, into.window().startOf(atMicros), atMicros));
+    Asked asked = new Asked(keyId, into.window());
+    snapshot.executeWithoutResult(status -> {
+      Steps steps = Known.of(steps(List.of(asked)), keyId);
+      fill(keyId, steps, into, into.window().startOf(atMicros), atMicros);
+    });
   }
 
   private record Steps(long revision, @Nullable String window, long after) {
+    Moment at(Map<Integer, Long> positions) {
+      return new Moment(revision, window, positions);
+    }
+
     boolean serve(ChargeWindow into, long afterMicros) {
       return StepStore.name(into.window()).equals(window) && after <= afterMicros;
     }
   }
 
-  private Steps steps(long keyId) {
-    return Objects.requireNonNull(
-        rows.queryForObject(
-            "SELECT revision, stepped, stepped_after FROM cost_ledger.budget_key WHERE id = ?",
-            (row, n) -> new Steps(row.getLong(1), row.getString(2), row.getLong(3)),
-            keyId));
+  private Map<Long, Steps> steps(List<Asked> keys) {
+    Map<Long, Steps> steps = new HashMap<>(keys.size() * 2);
+    rows.query(
+        """
+        SELECT id, revision, stepped, stepped_after FROM cost_ledger.budget_key
+        WHERE id = ANY (?::bigint[])
+        """,
+        row -> {
+          steps.put(row.getLong(1), new Steps(row.getLong(2), row.getString(3), row.getLong(4)));
+        },
+        (Object) keys.stream().mapToLong(Asked::keyId).toArray());
+    return steps;
   }
 
   /** Reads what was charged in {@code (after, until]}. */

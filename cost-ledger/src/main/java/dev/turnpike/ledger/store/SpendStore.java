@@ -177,14 +177,12 @@ public final class SpendStore {
     Map<Long, KeyOf> keys = new HashMap<>(ids.size() * 2);
     ids.forEach((key, id) -> keys.put(id, key));
     long[] charged = added.keySet().stream().mapToLong(Long::longValue).sorted().toArray();
+    RowByRow.from(jdbc);
     return jdbc.query(
         """
-        WITH locked AS (
-          SELECT id FROM cost_ledger.budget_key WHERE id = ANY (?::bigint[])
-          ORDER BY id FOR NO KEY UPDATE)
-        UPDATE cost_ledger.budget_key k SET revision = k.revision + 1
-        FROM locked WHERE k.id = locked.id
-        RETURNING k.id, k.revision, k.stepped, k.leased
+        UPDATE cost_ledger.budget_key SET revision = revision + 1
+        WHERE id = ANY (?::bigint[])
+        RETURNING id, revision, stepped, leased
         """,
         (row, n) -> {
           KeyOf key = Known.of(keys, row.getLong(1));

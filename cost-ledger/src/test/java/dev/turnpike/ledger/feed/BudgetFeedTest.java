@@ -2,9 +2,13 @@ package dev.turnpike.ledger.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.turnpike.contracts.budget.HoldsReport;
+import dev.turnpike.contracts.budget.HoldsReport.HeldKey;
 import dev.turnpike.ledger.LedgerParts;
 import dev.turnpike.ledger.Sample;
 import dev.turnpike.ledger.feed.BudgetFeed.Listener;
+import dev.turnpike.ledger.holds.Held;
+import dev.turnpike.ledger.holds.RuntimeHolds;
 import dev.turnpike.ledger.store.Booking;
 import dev.turnpike.ledger.store.SpentKeys;
 import dev.turnpike.ledger.terms.LiveTerms;
@@ -18,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -35,6 +40,7 @@ class BudgetFeedTest {
 
   private final Sample sample = Sample.fresh();
   private final AtomicInteger queries = new AtomicInteger();
+  private final RuntimeHolds holds = new RuntimeHolds(() -> 0);
   private final List<BudgetFeed> feeds = new ArrayList<>();
 
   @BeforeAll
@@ -62,7 +68,7 @@ class BudgetFeedTest {
           }
         };
     SpentKeys spent = new SpentKeys(new JdbcTemplate(counted));
-    BudgetFeed feed = new BudgetFeed(spent, new LiveTerms(), () -> NOW, every);
+    BudgetFeed feed = new BudgetFeed(spent, new LiveTerms(), holds, () -> NOW, every);
     feed.start();
     feeds.add(feed);
     return feed;
@@ -105,6 +111,34 @@ class BudgetFeedTest {
       // then
       assertThat(spent(listener.next(LONG).orElseThrow())).containsExactly(12L);
     }
+  }
+
+  @Test
+  void shouldTellWhenAnotherAmountIsHeldButNotWhenTheSameIsToldAnew() throws Exception {
+    // given
+    charge(5);
+    try (Listener listener = listen(feed(Duration.ofMillis(10)))) {
+      Sighting first = listener.next(LONG).orElseThrow();
+      assertThat(first.held()).containsExactly(Optional.empty());
+
+      // when
+      hold(1, 3);
+
+      // then
+      assertThat(listener.next(LONG).orElseThrow().held())
+          .containsExactly(Optional.of(new Held(BigInteger.valueOf(3), 1)));
+
+      // when
+      hold(2, 3);
+
+      // then
+      assertThat(listener.next(Duration.ofMillis(200))).isEmpty();
+    }
+  }
+
+  private void hold(long atMicros, long amount) {
+    HeldKey held = new HeldKey(sample.budget(), "[1]", amount);
+    holds.told(new HoldsReport("one", atMicros, 0, 1, atMicros, 1, List.of(held)));
   }
 
   @Test

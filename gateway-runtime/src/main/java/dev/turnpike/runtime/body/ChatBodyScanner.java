@@ -21,6 +21,9 @@ final class ChatBodyScanner {
   private static final byte[] FIRST_OPTION = ascii("\"include_usage\":true,");
   private static final int MAX_MODEL_LENGTH = 512;
 
+  /** Longer numbers in texts do not fit into a long. */
+  private static final int MOST_DIGITS = 18;
+
   private final byte[] bytes;
   private final RequestKind kind;
   String model = "";
@@ -101,6 +104,9 @@ final class ChatBodyScanner {
     }
     if (kind.isTokenLimit(name)) {
       return maxTokens(parser, value, name);
+    }
+    if (kind.isConfig(name)) {
+      return config(parser, value);
     }
     if (!kind.namesModel()) {
       return skip(parser);
@@ -196,6 +202,53 @@ final class ChatBodyScanner {
     }
     maxTokens = Math.max(0, parser.getLongValue());
     return null;
+  }
+
+  /**
+   * Notes what an object says of the answer's length. Where it says so twice the larger counts;
+   * nothing, and what is no number, is the provider's to understand and limits nothing here.
+   */
+  private @Nullable Malformed config(JsonParser parser, JsonToken value) {
+    if (value != JsonToken.START_OBJECT) {
+      return skip(parser);
+    }
+    for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+      JsonToken setting = parser.nextToken();
+      if (kind.isNestedLimit(name)) {
+        long limit = whole(parser, setting);
+        maxTokens = limit > 0 ? Math.max(maxTokens, limit) : maxTokens;
+      } else if (kind.isNestedChoices(name)) {
+        choices = Math.max(choices, whole(parser, setting));
+      }
+      parser.skipChildren();
+    }
+    return null;
+  }
+
+  /** Reads a whole number, which Google's JSON may also spell as text; 0 if it is none. */
+  private static long whole(JsonParser parser, JsonToken value) {
+    return switch (value) {
+      case VALUE_NUMBER_INT ->
+          parser.getNumberType() == NumberType.BIG_INTEGER ? Long.MAX_VALUE : parser.getLongValue();
+      case VALUE_NUMBER_FLOAT -> (long) Math.ceil(parser.getDoubleValue());
+      case VALUE_STRING ->
+          Json.tokenEnd(parser) - Json.tokenStart(parser) > MOST_DIGITS + 2
+              ? 0
+              : digits(parser.getString());
+      default -> 0;
+    };
+  }
+
+  private static long digits(String text) {
+    long number = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < '0' || c > '9') {
+        return 0;
+      }
+      number = number * 10 + c - '0';
+    }
+    return number;
   }
 
   /** Notes how many answers are asked for; what is no such number is the provider's to refuse. */

@@ -84,6 +84,29 @@ public enum RequestKind {
     };
   }
 
+  /** Says whether this field is an object that may limit the answer, by {@link #isNestedLimit}. */
+  boolean isConfig(String field) {
+    return switch (this) {
+      case GEMINI -> field.equals("generationConfig") || field.equals("generation_config");
+      case CONVERSE -> field.equals("inferenceConfig");
+      case CHAT, RESPONSES, MESSAGES, EMBEDDINGS, OTHER -> false;
+    };
+  }
+
+  /** Says whether this field of a config limits the tokens of the answer. */
+  boolean isNestedLimit(String field) {
+    return switch (this) {
+      case GEMINI -> field.equals("maxOutputTokens") || field.equals("max_output_tokens");
+      case CONVERSE -> field.equals("maxTokens");
+      case CHAT, RESPONSES, MESSAGES, EMBEDDINGS, OTHER -> false;
+    };
+  }
+
+  /** Says whether this field of a config is how many answers are asked for. */
+  boolean isNestedChoices(String field) {
+    return this == GEMINI && (field.equals("candidateCount") || field.equals("candidate_count"));
+  }
+
   /** Says whether the body names its model; with the others the path does. */
   public boolean namesModel() {
     return switch (this) {

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe; requests of different keys do not wait for each other. Keys that nothing counts
  * for any more are dropped, now and then as the book grows and by {@link #evictIdle}.
+ *
+ * <p>Longer than other files as every way to a meter minds that it may just have been dropped.
  */
 public final class BudgetBook {
   private static final int SMALLEST_SWEEP = 1_024;
@@ -36,6 +38,7 @@ public final class BudgetBook {
   private record MeterKey(BudgetId budget, String key) {}
 
   private final Map<MeterKey, Meter> meters = new ConcurrentHashMap<>();
+  private final HeldKeys heldKeys = new HeldKeys();
   private final AtomicLong holdIds = new AtomicLong();
   private final AtomicLong meterOrder = new AtomicLong();
   private final AtomicInteger sweepAt = new AtomicInteger(SMALLEST_SWEEP);
@@ -122,11 +125,34 @@ public final class BudgetBook {
    * than there is never both get it.
    */
   public Joint raise(List<Raise> raises, long nowMicros) {
+    return raises.size() == 1 ? raise(raises.getFirst(), nowMicros) : raiseAll(raises, nowMicros);
+  }
+
+  /** Most requests pass one budget, which is locked without more ado. */
+  private Joint raise(Raise raise, long nowMicros) {
+    while (true) {
+      Meter meter = meterOf(raise.hold());
+      synchronized (meter) {
+        if (!meter.isEvicted()) {
+          Admission.Exceeded by = meter.refusal(raise, nowMicros);
+          return by == null
+              ? new Joint.Held(
+                  List.of(meter.raise(raise, holdIds.incrementAndGet(), holdMicros, nowMicros)))
+              : new Joint.Refused(List.of(new Joint.Refusal(0, by)));
+        }
+      }
+    }
+  }
+
+  private Meter meterOf(Hold hold) {
+    return hold.meter.isEvicted() ? meter(hold.budget(), hold.key()) : hold.meter;
+  }
+
+  private Joint raiseAll(List<Raise> raises, long nowMicros) {
     Meter[] meters = new Meter[raises.size()];
     while (true) {
       for (int i = 0; i < meters.length; i++) {
-        Hold hold = raises.get(i).hold();
-        meters[i] = hold.meter.isEvicted() ? meter(hold.budget(), hold.key()) : hold.meter;
+        meters[i] = meterOf(raises.get(i).hold());
       }
       Meter[] inOrder = meters.clone();
       Arrays.sort(inOrder, BY_ORDER);
@@ -289,17 +315,26 @@ public final class BudgetBook {
     return meters.size();
   }
 
-  /** Returns how many holds are open, counted key by key: for whoever watches, not for requests. */
+  /**
+   * Returns how many holds are open. It looks at the keys that were held since it was asked last,
+   * not at all of them: for whoever watches, not for requests.
+   */
   public long openHolds() {
-    long open = 0;
-    for (Meter meter : meters.values()) {
-      open += meter.openHolds();
-    }
-    return open;
+    return heldKeys.openHolds();
+  }
+
+  /**
+   * Returns what is set aside of each key; looks at as many keys as {@link #openHolds}.
+   *
+   * @param most how many keys to name
+   */
+  public HeldNow held(int most, long nowMicros) {
+    return heldKeys.now(most, nowMicros);
   }
 
   /** Drops the keys that nothing counts for any more. */
   public void evictIdle(long nowMicros) {
+    heldKeys.dropIdle();
     meters.values().removeIf(meter -> meter.evictIfIdle(nowMicros));
   }
 
@@ -320,6 +355,7 @@ public final class BudgetBook {
 
   private Meter newMeter(MeterKey id) {
     return meters.computeIfAbsent(
-        id, _ -> new Meter(id.budget(), id.key(), meterOrder.incrementAndGet(), lease));
+        id,
+        _ -> new Meter(id.budget(), id.key(), meterOrder.incrementAndGet(), heldKeys, lease));
   }
 }

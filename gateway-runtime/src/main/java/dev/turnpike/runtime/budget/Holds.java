@@ -25,6 +25,11 @@ final class Holds {
     return total;
   }
 
+  /** Returns the limit of one of the versions that hold; not to be asked where none does. */
+  long limit() {
+    return at(0).terms().limit();
+  }
+
   boolean anyExpiresBy(long micros) {
     return quietUntilMicros <= micros;
   }

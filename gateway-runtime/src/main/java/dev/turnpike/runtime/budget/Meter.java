@@ -2,6 +2,7 @@ package dev.turnpike.runtime.budget;
 
 import dev.turnpike.contracts.budget.BudgetId;
 import dev.turnpike.contracts.budget.BudgetTerms;
+import dev.turnpike.contracts.budget.HoldsReport.HeldKey;
 import dev.turnpike.contracts.budget.Window;
 import dev.turnpike.contracts.lease.Promise;
 import dev.turnpike.contracts.lease.Stake;
@@ -47,13 +48,20 @@ final class Meter {
 
   private boolean evicted;
 
+  private final HeldKeys heldKeys;
+
+  /** Whether it is among the held keys. */
+  private boolean listed;
+
   /** Where it stands among those that are locked together. */
   final long order;
 
-  Meter(BudgetId budget, String key, long order, @Nullable LeaseHolder lease) {
+  Meter(
+      BudgetId budget, String key, long order, HeldKeys heldKeys, @Nullable LeaseHolder lease) {
     this.budget = budget;
     this.key = key;
     this.order = order;
+    this.heldKeys = heldKeys;
     this.lease = lease;
   }
 
@@ -81,7 +89,7 @@ final class Meter {
       return new Admission.Exceeded(spent, held, nowMicros + SOON_MICROS);
     }
     Hold hold = new Hold(this, holdId, terms, holdAmount, Saturating.add(nowMicros, holdMicros));
-    holds.open(hold);
+    open(hold);
     long remaining = terms.limit() - Saturating.add(taken, holdAmount);
     return new Admission.Admitted(hold, spent, held, Math.max(0, remaining));
   }
@@ -193,10 +201,18 @@ final class Meter {
     } else {
       long expires = Saturating.add(nowMicros, holdMicros);
       hold = new Hold(this, holdId, terms, raise.amount(), expires);
-      holds.open(hold);
+      open(hold);
     }
     long taken = Saturating.add(Saturating.add(spent, held), raise.amount());
     return new Admission.Admitted(hold, spent, held, Math.max(0, terms.limit() - taken));
+  }
+
+  private void open(Hold hold) {
+    holds.open(hold);
+    if (!listed) {
+      listed = true;
+      heldKeys.add(this);
+    }
   }
 
   synchronized void close(Hold hold) {
@@ -275,8 +291,21 @@ final class Meter {
     return Saturating.add(spentAt(window, nowMicros), holds.total());
   }
 
+  /** Returns how many holds are open; of none it is no longer among the held keys. */
   synchronized int openHolds() {
+    listed = holds.size() > 0;
     return holds.size();
+  }
+
+  /** Returns what is held; absent if nothing is, it is then no longer among the held keys. */
+  synchronized HeldKeys.@Nullable Share held(long nowMicros) {
+    holds.expire(nowMicros);
+    if (openHolds() == 0) {
+      return null;
+    }
+    long amount = holds.total();
+    double limit = Math.max(1, holds.limit());
+    return new HeldKeys.Share(new HeldKey(budget, key, amount), amount / limit);
   }
 
   /** Evicts this meter if nothing in it can ever count again. */

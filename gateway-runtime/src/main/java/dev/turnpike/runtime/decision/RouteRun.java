@@ -1,5 +1,7 @@
 package dev.turnpike.runtime.decision;
 
+import dev.turnpike.contracts.budget.BudgetId;
+import dev.turnpike.contracts.budget.BudgetTerms;
 import dev.turnpike.contracts.budget.BudgetUnit;
 import dev.turnpike.contracts.condition.Value;
 import dev.turnpike.contracts.condition.ValuePath;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * whatever happens, as no step leads back and each budget is returned to once at most, and throws
  * nothing that the facts do not throw. Instants are microseconds since the Unix epoch. Not
  * thread-safe: a request is walked by one thread at a time.
+ *
+ * <p>Longer than other files as the way back to a budget undoes what the way forth has done.
  */
 public final class RouteRun {
   /** Enough for the routes people draw; longer ways make the trace grow. */
@@ -41,6 +45,9 @@ public final class RouteRun {
 
   /** The call somebody is to tell the outcome of. */
   private Step.@Nullable Call open;
+
+  /** Whether something was set aside for it already: it is not asked for the first time. */
+  private boolean tried;
 
   /**
    * A budget that let the request through.
@@ -121,6 +128,63 @@ public final class RouteRun {
     return passed.size();
   }
 
+  /** Returns what one of the budgets passed so far has set aside, by its place on the path. */
+  public Hold hold(int budget) {
+    return passed.get(budget).hold();
+  }
+
+  /** Says whether the open call {@link #needs} anything. */
+  public boolean hasNeeds() {
+    for (int i = 0; i < passed.size(); i++) {
+      if (passed.get(i).awaitsAmount()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Says whether one of the budgets that the open call needs something of is strict. */
+  public boolean hasStrictNeeds() {
+    for (int i = 0; i < passed.size(); i++) {
+      Passed budget = passed.get(i);
+      if (budget.awaitsAmount() && budget.gate().strict()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Returns the least that is left now of the budgets of this unit that the request passed or was
+   * turned away from; negative if it met none.
+   */
+  public long leastLeft(BudgetUnit unit, long nowMicros) {
+    long least = -1;
+    for (int i = 0; i < passed.size(); i++) {
+      Hold hold = passed.get(i).hold();
+      if (hold.budget().unit() == unit) {
+        least = less(least, left(hold.budget(), hold.key(), hold.terms(), nowMicros));
+      }
+    }
+    for (int hop = 0; hop < trace.size(); hop++) {
+      if (trace.admissionAt(hop) instanceof Admission.Exceeded
+          && plan.step(trace.stepAt(hop)) instanceof Step.Gate gate
+          && gate.budget().unit() == unit) {
+        String key = KeyText.array(gate.key(), facts);
+        least = less(least, left(gate.budget(), key, gate.terms(), nowMicros));
+      }
+    }
+    return least;
+  }
+
+  private long left(BudgetId budget, String key, BudgetTerms terms, long nowMicros) {
+    return budgets.remaining(budget, key, terms, nowMicros);
+  }
+
+  private static long less(long least, long left) {
+    return least < 0 ? left : Math.min(least, left);
+  }
+
   /**
    * Adds what the open call is to set aside of the budgets passed on the way to it.
    *
@@ -140,6 +204,7 @@ public final class RouteRun {
 
   /** Takes notice that the needs are set aside; {@code admissions} begins with theirs, in order. */
   public void held(List<Admission.Admitted> admissions) {
+    tried = true;
     int need = 0;
     for (int i = 0; i < passed.size(); i++) {
       Passed budget = passed.get(i);
@@ -167,7 +232,10 @@ public final class RouteRun {
       budgets.release(passed.remove(i).hold());
     }
     open = null;
-    if (calledSince(budget.hop())) {
+    if (tried) {
+      trace.leave(Trace.FALLBACK);
+      trace.enter(trace.stepAt(budget.hop()));
+    } else if (calledSince(budget.hop())) {
       trace.cut(trace.size() - 1);
       trace.enter(trace.stepAt(budget.hop()));
     } else {
@@ -220,6 +288,7 @@ public final class RouteRun {
         }
         case Step.Call call -> {
           open = call;
+          tried = false;
           next = new Next.CallModel(call);
           return next;
         }

@@ -44,7 +44,7 @@ final class Ending {
     story.settle();
     List<Hop> hops = story.hops();
     caller.recordTo(cache.recorder());
-    write(answer, hops);
+    write(answer);
     cache.answered(answer, answer.answer().headers());
     finish(hops, end(answer.answer().status(), true, answer, null, null));
   }
@@ -56,14 +56,14 @@ final class Ending {
     int status = answer.answer().status();
     String told = answer.answer().headers().get(ConverseErrors.TYPE_HEADER);
     ErrorWriter.head(caller.response(), status, errors, told);
-    write(answer, hops);
+    write(answer);
     ErrorBody error = ErrorBody.failed(status, reason, "refused", 0, List.of());
     finish(hops, end(status, false, answer, error, null));
   }
 
-  private void write(Held answer, List<Hop> hops) {
+  private void write(Held answer) {
     caller.response().setStatusCode(answer.answer().status());
-    head(answer, hops).upstream(answer.answer().headers()).cost(story.settlement().cost());
+    head(answer).upstream(answer.answer().headers()).cost(story.settlement().cost());
     caller.end(answer.answer().body());
   }
 
@@ -72,7 +72,7 @@ final class Ending {
     HttpServerResponse response = caller.response();
     response.setStatusCode(begun.answer().status()).setChunked(true);
     String own = begun.answer().headers().get("content-type");
-    head(begun, story.hops())
+    head(begun)
         .upstream(begun.answer().headers())
         .contentType(
             own != null && story.incoming().kind() == RequestKind.OTHER ? own : streamType());
@@ -93,7 +93,7 @@ final class Ending {
     Held served =
         new Held(model, 0, kept.origin().simulated(), new Whole(kept.status(), headers, NO_BODY));
     response.setStatusCode(kept.status());
-    head(served, hops).upstream(headers).cost(Money.ZERO);
+    head(served).upstream(headers).cost(Money.ZERO);
     if (story.incoming().body().stream()) {
       response.setChunked(true);
       if (EVENT_STREAM.equals(headers.get("content-type"))) {
@@ -221,7 +221,7 @@ final class Ending {
         .request(story)
         .route(story.run())
         .contentType("application/json")
-        .remaining(remaining(hops));
+        .remaining(remaining());
     caller.asWhole();
     caller.end(ErrorWriter.json(error, errors));
     finish(hops, end(error.status(), false, null, error, refusedBy));
@@ -286,15 +286,15 @@ final class Ending {
     new Telling(shared, story).tell(hops, caller, end);
   }
 
-  private ReplyHead head(Held served, List<Hop> hops) {
+  private ReplyHead head(Held served) {
     return new ReplyHead(caller.response())
         .request(story)
         .route(story.run())
         .served(served.model(), served.step(), served.simulated())
-        .remaining(remaining(hops));
+        .remaining(remaining());
   }
 
-  private @Nullable Money remaining(List<Hop> hops) {
-    return Remaining.of(story.run(), hops, shared.budgets(), shared.nowMicros());
+  private @Nullable Money remaining() {
+    return Remaining.of(story.run(), shared.nowMicros());
   }
 }

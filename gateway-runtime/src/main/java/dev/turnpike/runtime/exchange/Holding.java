@@ -42,7 +42,7 @@ final class Holding {
   Outcome hold(ModelCall model) {
     RouteRun run = story.run();
     LimitCheck limits = story.limits();
-    if ((run == null || run.passedBudgets() == 0) && (limits == null || !limits.hasHolds())) {
+    if ((run == null || !run.hasNeeds()) && (limits == null || !limits.hasHolds())) {
       return Outcome.Held.INSTANCE;
     }
     List<Raise> needs = new ArrayList<>(4);
@@ -50,14 +50,11 @@ final class Holding {
         new Forecast(shared, story.incoming(), model, story.settlement().spendingKey());
     Estimate likely = forecast.likely();
     if (run != null) {
-      run.needs(likely, forecast.most(), needs);
+      run.needs(likely, run.hasStrictNeeds() ? forecast.most() : likely, needs);
     }
     int ofRoute = needs.size();
     if (limits != null) {
       limits.needs(likely, needs);
-    }
-    if (needs.isEmpty()) {
-      return Outcome.Held.INSTANCE;
     }
     long now = shared.nowMicros();
     return switch (shared.budgets().raise(needs, now)) {

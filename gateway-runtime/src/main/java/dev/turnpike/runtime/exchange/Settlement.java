@@ -133,10 +133,9 @@ final class Settlement {
 
   /** Returns what is to be charged for an attempt of which nothing is known. */
   private List<Charge> held() {
-    List<Hold> holds = holds();
-    List<Charge> charges = new ArrayList<>(holds.size());
-    for (int i = 0; i < holds.size(); i++) {
-      Hold hold = holds.get(i);
+    List<Charge> charges = new ArrayList<>(budgets());
+    for (int i = 0; i < budgets(); i++) {
+      Hold hold = hold(i);
       long amount =
           hold.budget().unit() == BudgetUnit.COUNT ? (i >= counted ? 1 : 0) : hold.amount();
       if (amount > 0) {
@@ -235,8 +234,8 @@ final class Settlement {
           incoming.envelope().receivedMicros(),
           shared.nowMicros());
     }
-    for (Hold hold : holds()) {
-      shared.budgets().release(hold);
+    for (int i = 0; i < budgets(); i++) {
+      shared.budgets().release(hold(i));
     }
   }
 
@@ -246,9 +245,8 @@ final class Settlement {
   }
 
   private boolean hasUncounted() {
-    List<Hold> holds = holds();
-    for (int i = counted; i < holds.size(); i++) {
-      if (holds.get(i).budget().unit() == BudgetUnit.COUNT) {
+    for (int i = counted; i < budgets(); i++) {
+      if (hold(i).budget().unit() == BudgetUnit.COUNT) {
         return true;
       }
     }
@@ -267,8 +265,8 @@ final class Settlement {
       int status,
       long startedMicros,
       long nowMicros) {
-    List<Charge> charges = new ArrayList<>(holds().size());
-    List<PendingCharge> pending = new ArrayList<>(holds().size());
+    List<Charge> charges = new ArrayList<>(budgets());
+    List<PendingCharge> pending = new ArrayList<>(budgets());
     book(used, attemptCost, nowMicros, charges, pending);
     UsageEvent event =
         event(
@@ -333,13 +331,11 @@ final class Settlement {
       long nowMicros,
       List<Charge> charges,
       List<PendingCharge> pending) {
-    List<Hold> holds = holds();
-    for (int i = 0; i < holds.size(); i++) {
-      Hold hold = holds.get(i);
+    for (int i = 0; i < budgets(); i++) {
+      Hold hold = hold(i);
       long amount =
           switch (hold.budget().unit()) {
-            case COST -> attemptCost == null ? 0 : attemptCost.picos();
-            case TOKENS -> used.tokens().total();
+            case COST, TOKENS -> spent(hold, used, attemptCost);
             case COUNT -> i >= counted ? 1 : 0;
           };
       if (amount > 0) {
@@ -350,7 +346,7 @@ final class Settlement {
                 : shared.budgets().charge(hold, amount, nowMicros));
       }
     }
-    counted = holds.size();
+    counted = budgets();
     if (limits != null) {
       bookLimits(limits, used, attemptCost, nowMicros, charges, pending);
     }
@@ -369,17 +365,25 @@ final class Settlement {
       pending.add(told.pending());
     }
     for (Hold hold : limits.holds()) {
-      long amount =
-          switch (hold.budget().unit()) {
-            case COST -> attemptCost == null ? 0 : attemptCost.picos();
-            case TOKENS -> used.tokens().total();
-            case COUNT -> 0;
-          };
+      long amount = spent(hold, used, attemptCost);
       if (amount > 0) {
         charges.add(hold.charge(amount));
         pending.add(shared.budgets().charge(hold, amount, nowMicros));
       }
     }
+  }
+
+  /**
+   * Returns what an attempt is charged of a budget of dollars or tokens: what it used, or, where
+   * nobody can tell, what was held for it, as that is not known to be nothing.
+   */
+  private static long spent(Hold hold, Used used, @Nullable Money attemptCost) {
+    boolean unknown = used.basis() == Basis.UNKNOWN;
+    return switch (hold.budget().unit()) {
+      case COST -> unknown ? hold.amount() : attemptCost == null ? 0 : attemptCost.picos();
+      case TOKENS -> unknown ? hold.amount() : used.tokens().total();
+      case COUNT -> 0;
+    };
   }
 
   private Outbox.Ack acknowledge(List<PendingCharge> pending) {
@@ -404,27 +408,41 @@ final class Settlement {
 
   /** The route went back to a budget: those passed since are none of this request's any more. */
   void wentBack() {
-    counted = Math.min(counted, holds().size());
+    counted = Math.min(counted, budgets());
   }
 
   /** Returns the key of the first budget in dollars or tokens that is charged, empty if none is. */
   String spendingKey() {
-    for (Hold hold : holds()) {
-      if (hold.budget().unit() != BudgetUnit.COUNT) {
-        return hold.key();
+    for (int i = 0; i < budgets(); i++) {
+      if (hold(i).budget().unit() != BudgetUnit.COUNT) {
+        return hold(i).key();
       }
     }
     return "";
   }
 
-  private List<Hold> holds() {
+  /** Returns how many budgets of the route were passed. */
+  private int budgets() {
     RouteRun walked = run;
-    return walked == null ? List.of() : walked.holds();
+    return walked == null ? 0 : walked.passedBudgets();
+  }
+
+  private Hold hold(int budget) {
+    RouteRun walked = run;
+    if (walked == null) {
+      throw new IndexOutOfBoundsException(budget);
+    }
+    return walked.hold(budget);
   }
 
   /** Says whether the request is charged to a budget of dollars. */
   boolean isChargedInDollars() {
-    return hasCost(holds()) || (limits != null && hasCost(limits.holds()));
+    for (int i = 0; i < budgets(); i++) {
+      if (hold(i).budget().unit() == BudgetUnit.COST) {
+        return true;
+      }
+    }
+    return limits != null && hasCost(limits.holds());
   }
 
   private static boolean hasCost(List<Hold> holds) {

@@ -15,7 +15,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.kafka.clients.producer.KafkaProducer;
 
 /**
  * Writes what it is handed into journals and publishes it from there to Kafka, by threads of its
@@ -28,7 +27,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 public final class KafkaOutbox implements Outbox, AutoCloseable {
   private final DirectoryLock lock;
   private final String runtime;
-  private final KafkaProducer<String, byte[]> producer;
+  private final Sender sender;
   private final Journal usageJournal;
   private final Journal logJournal;
   private final UsageReceipts receipts;
@@ -83,12 +82,13 @@ public final class KafkaOutbox implements Outbox, AutoCloseable {
         Journal.open("logs", journals.directory().resolve("logs"), journals.logs(), logsLeft);
     registry.counter("turnpike.usage.interrupted").increment(usageLeft.interrupted.get());
     this.receipts = new UsageReceipts(charges, UsageReceipts.MOST_WAITING);
-    this.producer = kafka.withClientId(kafka.clientId() + "-outbox").newBulkProducer();
+    KafkaSettings own = kafka.withClientId(kafka.clientId() + "-outbox");
+    this.sender = new Sender(own::newBulkProducer);
     this.usage =
         new Lane(
             new Lane.Line(
                 "usage", "dev.turnpike.usage.v1", Topics.USAGE.name(), Partitions.BY_KEY, true),
-            producer,
+            sender,
             usageJournal,
             receipts,
             usageLeft.messages.get(),
@@ -101,7 +101,7 @@ public final class KafkaOutbox implements Outbox, AutoCloseable {
                 Topics.LOGS.name(),
                 Partitions.inTurn(Topics.LOGS.partitions()),
                 false),
-            producer,
+            sender,
             logJournal,
             Receipts.NONE,
             logsLeft.messages.get(),
@@ -174,7 +174,7 @@ public final class KafkaOutbox implements Outbox, AutoCloseable {
     logs.drain(deadline);
     usage.stop();
     logs.stop();
-    producer.close(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+    sender.close(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
     usage.ended();
     logs.ended();
     usageJournal.close();

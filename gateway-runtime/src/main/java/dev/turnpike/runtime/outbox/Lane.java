@@ -55,7 +55,7 @@ final class Lane {
       String name, String type, String topic, Partitions partitions, boolean keepsRefused) {}
 
   private final Line line;
-  private final Producer<String, byte[]> producer;
+  private final Sender sender;
   private final Journal journal;
   private final Cursor cursor;
   private final Receipts receipts;
@@ -71,10 +71,13 @@ final class Lane {
   private final AtomicLong lastComplaint = new AtomicLong(System.nanoTime() - COMPLAIN_EVERY_NANOS);
   private final Counter sent;
   private final Counter dropped;
-  private final Counter failed;
+  private final Counter failures;
   private final Thread thread;
   private volatile boolean stopping;
   private volatile boolean failing;
+
+  /** The producer that failed by itself, to be replaced. */
+  private volatile @Nullable Producer<String, byte[]> failed;
 
   /** Whether the thread is to be woken for a message; it is not while it gathers. */
   private volatile boolean asleep;
@@ -84,20 +87,20 @@ final class Lane {
    */
   Lane(
       Line line,
-      Producer<String, byte[]> producer,
+      Sender sender,
       Journal journal,
       Receipts receipts,
       long left,
       MeterRegistry registry) {
     this.line = line;
-    this.producer = producer;
+    this.sender = sender;
     this.journal = journal;
     this.cursor = journal.cursor();
     this.receipts = receipts;
     this.waiting = new AtomicLong(left);
     this.sent = registry.counter("turnpike.outbox.sent", "lane", line.name());
     this.dropped = registry.counter("turnpike.outbox.dropped", "lane", line.name());
-    this.failed = registry.counter("turnpike.outbox.send.failures", "lane", line.name());
+    this.failures = registry.counter("turnpike.outbox.send.failures", "lane", line.name());
     Gauge.builder("turnpike.outbox.pending", waiting, AtomicLong::get)
         .tag("lane", line.name())
         .register(registry);
@@ -134,7 +137,17 @@ final class Lane {
       if (failing) {
         failing = false;
         LockSupport.parkNanos(PAUSE_AFTER_FAILURE_NANOS);
+        replaceFailed();
       }
+    }
+  }
+
+  /** Here, as a producer does not wait for its own thread, which is the one that says it failed. */
+  private void replaceFailed() {
+    Producer<String, byte[]> useless = failed;
+    if (useless != null && !stopping) {
+      failed = null;
+      sender.replace(useless);
     }
   }
 
@@ -181,6 +194,7 @@ final class Lane {
   @SuppressWarnings("FutureReturnValueIgnored") // The callback says the same and waits for nobody.
   private void send(long position) {
     int weight = 0;
+    Producer<String, byte[]> producer = sender.producer();
     inFlight.incrementAndGet();
     try {
       Parcel parcel = Parcel.of(journal.read(position), line.type());
@@ -190,14 +204,19 @@ final class Lane {
       ProducerRecord<String, byte[]> record =
           new ProducerRecord<>(line.topic(), line.partitions().next(), parcel.key(), parcel.json());
       parcel.headers().write(record.headers());
-      producer.send(record, (metadata, failure) -> completed(position, held, metadata, failure));
+      producer.send(
+          record, (metadata, failure) -> completed(producer, position, held, metadata, failure));
     } catch (RuntimeException e) {
-      completed(position, weight, null, e);
+      completed(producer, position, weight, null, e);
     }
   }
 
   private void completed(
-      long position, int weight, @Nullable RecordMetadata metadata, @Nullable Exception failure) {
+      Producer<String, byte[]> by,
+      long position,
+      int weight,
+      @Nullable RecordMetadata metadata,
+      @Nullable Exception failure) {
     inFlight.decrementAndGet();
     bytesInFlight.addAndGet(-weight);
     if (failure == null && metadata != null) {
@@ -207,8 +226,11 @@ final class Lane {
     } else if (isForGood(failure)) {
       refused(position, failure);
     } else if (!stopping) {
-      // Kafka is away for longer than the producer waits by itself.
-      failed.increment();
+      // Kafka is away for longer than the producer waits by itself, or the producer is of no use.
+      if (Sender.isOfProducer(failure)) {
+        failed = by;
+      }
+      failures.increment();
       failing = true;
       complain("Kafka takes no " + line.name() + ", it waits in the journal", failure);
       returned.add(position);

@@ -2,6 +2,7 @@ package dev.turnpike.runtime.shell;
 
 import dev.turnpike.contracts.codec.ListPrices;
 import dev.turnpike.runtime.GatewayRuntime;
+import dev.turnpike.runtime.RuntimeId;
 import dev.turnpike.runtime.budget.BudgetBook;
 import dev.turnpike.runtime.disk.SnapshotFiles;
 import dev.turnpike.runtime.disk.StandingFile;
@@ -10,6 +11,7 @@ import dev.turnpike.runtime.feed.LeaseLink;
 import dev.turnpike.runtime.feed.RuntimeFeed;
 import dev.turnpike.runtime.lease.Identity;
 import dev.turnpike.runtime.lease.LeaseHolder;
+import dev.turnpike.runtime.outbox.HoldsTeller;
 import dev.turnpike.runtime.outbox.KafkaOutbox;
 import dev.turnpike.runtime.table.LiveTable;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -27,26 +29,26 @@ final class RuntimeProcess implements AutoCloseable {
   private static final Duration WRITE_STANDINGS_EVERY = Duration.ofSeconds(5);
   private static final Duration FLUSH_WITHIN = Duration.ofSeconds(10);
 
-  private final LiveTable table;
   private final RuntimeFeed feed;
   private final KafkaOutbox outbox;
   private final Watchers watchers;
   private final GatewayRuntime runtime;
+  private final HoldsTeller holds;
   private final LeaseLink link;
 
   private RuntimeProcess(
-      LiveTable table,
       RuntimeFeed feed,
       KafkaOutbox outbox,
       Watchers watchers,
       GatewayRuntime runtime,
+      HoldsTeller holds,
       LeaseLink link) {
     this.link = link;
-    this.table = table;
     this.feed = feed;
     this.outbox = outbox;
     this.watchers = watchers;
     this.runtime = runtime;
+    this.holds = holds;
   }
 
   static RuntimeProcess start(GatewayRuntimeSettings settings, Clock clock, Supplier<String> ids) {
@@ -76,8 +78,10 @@ final class RuntimeProcess implements AutoCloseable {
               new GatewayRuntime.Parts(
                   table, budgets, outbox, ListPrices.load(), clock, ids, registry, watchers));
       feed.follow(settings.kafka());
+      HoldsTeller holds =
+          HoldsTeller.start(settings.kafka(), new RuntimeId(identity.name()), budgets, clock);
       LeaseLink link = new LeaseLink(settings.kafka(), holder, budgets, feed::standingsRead);
-      return new RuntimeProcess(table, feed, outbox, watchers, runtime, link);
+      return new RuntimeProcess(feed, outbox, watchers, runtime, holds, link);
     } catch (RuntimeException e) {
       feed.close();
       outbox.close(Duration.ZERO);
@@ -88,9 +92,7 @@ final class RuntimeProcess implements AutoCloseable {
 
   /** Says why it cannot serve; empty while it can. */
   Optional<String> missing() {
-    return table.current().gateways().isEmpty()
-        ? Optional.of("no snapshot has arrived")
-        : Optional.empty();
+    return runtime.missing();
   }
 
   int port() {
@@ -105,6 +107,7 @@ final class RuntimeProcess implements AutoCloseable {
   @Override
   public void close() {
     runtime.close();
+    holds.close();
     watchers.close();
     outbox.close(FLUSH_WITHIN);
     if (outbox.isDelivered()) {

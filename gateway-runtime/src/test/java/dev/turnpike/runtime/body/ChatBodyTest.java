@@ -84,6 +84,39 @@ class ChatBodyTest {
             ChatBody.class, read -> assertThat(read.choices()).isEqualTo(choices));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "GEMINI | {} | -1 | 1",
+        "GEMINI | {\"generationConfig\":{\"maxOutputTokens\":70,\"candidateCount\":3}} | 70 | 3",
+        "GEMINI | {\"generation_config\":{\"x\":[{}],\"max_output_tokens\":\"70\"}} | 70 | 1",
+        "GEMINI | {\"generationConfig\":{\"maxOutputTokens\":7,\"max_output_tokens\":9}} | 9 | 1",
+        "GEMINI | {\"generationConfig\":{\"maxOutputTokens\":70.5}} | 71 | 1",
+        "GEMINI | {\"generationConfig\":{\"maxOutputTokens\":1e30}} | 9223372036854775807 | 1",
+        "GEMINI | {\"generationConfig\":{\"maxOutputTokens\":99999999999999999999}} |"
+            + " 9223372036854775807 | 1",
+        "GEMINI | {\"generationConfig\":{\"maxOutputTokens\":0,\"candidateCount\":-1}} | -1 | 1",
+        "GEMINI | {\"generationConfig\":{\"maxOutputTokens\":\"many\"}} | -1 | 1",
+        "GEMINI | {\"generationConfig\":{\"maxOutputTokens\":\"9999999999999999999\"}} | -1 | 1",
+        "GEMINI | {\"generationConfig\":{\"maxOutputTokens\":{\"a\":[1]}}} | -1 | 1",
+        "GEMINI | {\"generationConfig\":{\"x\":{\"maxOutputTokens\":70}}} | -1 | 1",
+        "GEMINI | {\"generationConfig\":null,\"maxOutputTokens\":70} | -1 | 1",
+        "CONVERSE | {\"inferenceConfig\":{\"maxTokens\":70,\"candidateCount\":3}} | 70 | 1",
+        "CONVERSE | {\"generationConfig\":{\"maxTokens\":70},\"maxTokens\":7} | -1 | 1",
+      })
+  void shouldReadHowLongTheAnswerMayBeWhereADialectHasItInside(
+      RequestKind kind, String body, long maxTokens, long choices) {
+    assertThat(ChatBody.scan(body.getBytes(UTF_8), kind, "m", false))
+        .isInstanceOfSatisfying(
+            ChatBody.class,
+            read -> {
+              assertThat(read.maxTokens()).isEqualTo(maxTokens);
+              assertThat(read.choices()).isEqualTo(choices);
+            });
+  }
+
   @Test
   void shouldRefuseABodyNestedTooDeep() {
     String body = "{\"model\":\"a/b\",\"x\":" + "[".repeat(5000) + "]".repeat(5000) + "}";

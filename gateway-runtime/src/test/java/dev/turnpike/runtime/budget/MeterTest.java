@@ -13,7 +13,12 @@ class MeterTest {
   private static final BudgetTerms TERMS = new BudgetTerms(10, Window.sliding(60));
 
   private final Meter meter =
-      new Meter(new BudgetId(GatewayId.DEFAULT, "route", "gate", BudgetUnit.COST), "[]", 1, null);
+      new Meter(
+          new BudgetId(GatewayId.DEFAULT, "route", "gate", BudgetUnit.COST),
+          "[]",
+          1,
+          new HeldKeys(),
+          null);
 
   @Test
   void shouldTakeNothingOnceEvictedSoThatNothingIsLostWithIt() {

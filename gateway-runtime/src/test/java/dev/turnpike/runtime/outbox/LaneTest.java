@@ -16,11 +16,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.Cluster;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
@@ -38,14 +41,27 @@ class LaneTest {
 
   @TempDir Path directory;
 
-  private final MockProducer<String, byte[]> producer =
-      new MockProducer<>(
-          Cluster.empty(), false, null, new StringSerializer(), new ByteArraySerializer());
+  private final List<MockProducer<String, byte[]>> producers = new CopyOnWriteArrayList<>();
+
+  /** What the next producers throw at each send. */
+  private final Queue<RuntimeException> useless = new ConcurrentLinkedQueue<>();
+
+  private final Sender sender = new Sender(this::newProducer);
+  private final MockProducer<String, byte[]> producer = producers.getFirst();
   private final MeterRegistry registry = new SimpleMeterRegistry();
   private final List<String> told = new CopyOnWriteArrayList<>();
   private final Entry entry = new Entry();
   private Journal journal;
   private Lane lane;
+
+  private MockProducer<String, byte[]> newProducer() {
+    MockProducer<String, byte[]> made =
+        new MockProducer<>(
+            Cluster.empty(), false, null, new StringSerializer(), new ByteArraySerializer());
+    made.sendException = useless.poll();
+    producers.add(made);
+    return made;
+  }
 
   @BeforeEach
   void start() {
@@ -56,7 +72,7 @@ class LaneTest {
   private Lane lane(boolean keepsRefused) {
     return new Lane(
         new Lane.Line("usage", "type", "topic", Partitions.BY_KEY, keepsRefused),
-        producer,
+        sender,
         journal,
         (from, position, partition, offset) ->
             told.add(
@@ -112,6 +128,54 @@ class LaneTest {
 
     assertThat(told).singleElement().asString().startsWith("a ");
     assertThat(counter("turnpike.outbox.dropped")).isZero();
+  }
+
+  @Test
+  void shouldSendByAnotherProducerWhenOneCanSendNoMore() {
+    // given a message on its way, and a producer that takes nothing after a fatal error
+    add("a");
+    await().until(() -> producer.history().size() == 1);
+    producer.sendException =
+        new KafkaException("Cannot perform send because at least one previous request has failed");
+
+    // when
+    add("b");
+    await().until(() -> producers.size() == 2);
+
+    // then the other one sends it, and what a producer gives back that is closed
+    MockProducer<String, byte[]> other = producers.get(1);
+    await().until(other::completeNext);
+    assertThat(producer.closed()).isTrue();
+    assertThat(told).singleElement().asString().startsWith("b ");
+    producer.errorNext(new KafkaException("Producer is closed forcefully."));
+    await().until(other::completeNext);
+    assertThat(told).last().asString().startsWith("a ");
+    assertThat(pending()).isZero();
+
+    // and it stays
+    assertThat(producers).hasSize(2);
+    assertThat(other.closed()).isFalse();
+    assertThat(counter("turnpike.outbox.dropped")).isZero();
+  }
+
+  @Test
+  void shouldTryAgainForAProducerUntilOneSends() {
+    producer.sendException = new IllegalStateException("closed");
+    useless.add(new KafkaException("no better"));
+    add("a");
+
+    await().until(() -> producers.size() == 3);
+    await().until(() -> producers.get(2).completeNext());
+    assertThat(told).singleElement().asString().startsWith("a ");
+  }
+
+  @Test
+  void shouldKeepTheProducerWhileKafkaIsAway() {
+    add("a");
+    await().until(() -> producer.errorNext(new TimeoutException("away")));
+    await().until(() -> producer.completeNext());
+
+    assertThat(producers).hasSize(1);
   }
 
   @Test

@@ -1,19 +1,28 @@
 package dev.turnpike.logs.search;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.turnpike.contracts.codec.WireJson;
 import dev.turnpike.kit.web.ApiFault;
+import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads the {@code filters} parameter: a JSON array of {@code {"key", "operator", "value"}}
  * objects, or one of them, as Cloudflare's API has them. A value may be an array, which means any
- * of its values.
+ * of its values. Cloudflare's clients send the same as {@code filters.key=…&filters.operator=…&
+ * filters.value=…}, one filter after the other.
  */
 final class Filters {
   private static final String PARAMETER = "filters";
+  private static final String SPREAD = PARAMETER + ".";
+  private static final List<String> MEMBERS = List.of("key", "operator", "value");
   private static final int MOST = 50;
 
   private Filters() {}
@@ -31,6 +40,10 @@ final class Filters {
     if (tree.isObject()) {
       return List.of(filter(tree, "").condition());
     }
+    return of(tree);
+  }
+
+  private static List<Condition> of(JsonNode tree) {
     if (!tree.isArray() || tree.size() > MOST) {
       throw fault("must be a JSON array of at most " + MOST + " filters");
     }
@@ -39,6 +52,55 @@ final class Filters {
       conditions.add(filter(tree.get(i), "[" + i + "]").condition());
     }
     return conditions;
+  }
+
+  /** Says whether this is a parameter of filters that are spread over several. */
+  static boolean isSpread(String parameter) {
+    return parameter.startsWith(SPREAD);
+  }
+
+  /**
+   * Reads the filters that are spread over the parameters of a query, in their order: a filter ends
+   * where one of its members comes again, but for values one behind the other.
+   *
+   * @param query as it was sent
+   * @throws ApiFault 400 if they are no filters
+   */
+  static List<Condition> spread(String query) {
+    ArrayNode filters = WireJson.mapper().createArrayNode();
+    @Nullable ObjectNode filter = null;
+    String before = "";
+    for (String pair : query.split("&")) {
+      int equals = pair.indexOf('=');
+      String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
+      if (!isSpread(name)) {
+        continue;
+      }
+      String member = name.substring(SPREAD.length());
+      if (!MEMBERS.contains(member)) {
+        throw fault("has no ." + member + "; a filter has " + String.join(", ", MEMBERS));
+      }
+      boolean goesOn = member.equals("value") && before.equals("value");
+      if (filter == null || (filter.has(member) && !goesOn)) {
+        filter = filters.addObject();
+      }
+      String text = equals < 0 ? "" : decoded(pair.substring(equals + 1));
+      if (member.equals("value")) {
+        filter.withArray(member).add(text);
+      } else {
+        filter.put(member, text);
+      }
+      before = member;
+    }
+    return filters.isEmpty() ? List.of() : of(filters);
+  }
+
+  private static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text, UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw fault("\"" + text + "\" is not percent-encoded");
+    }
   }
 
   private static Filter filter(JsonNode filter, String where) {

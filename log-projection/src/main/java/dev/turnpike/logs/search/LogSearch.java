@@ -120,6 +120,7 @@ public record LogSearch(
   public static boolean isCondition(String parameter) {
     return CONDITIONS.contains(parameter)
         || EQUALITIES.contains(parameter)
+        || Filters.isSpread(parameter)
         || parameter.startsWith(Filter.METADATA);
   }
 
@@ -127,6 +128,10 @@ public record LogSearch(
     QueryParams query = QueryParams.of(request);
     List<Condition> conditions = new ArrayList<>();
     query.text("filters").ifPresent(json -> conditions.addAll(Filters.parse(json)));
+    String sent = request.getQueryString();
+    if (sent != null) {
+      conditions.addAll(Filters.spread(sent));
+    }
     query
         .text("search")
         .ifPresent(text ->

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -217,6 +218,46 @@ class LogSearchTest {
 
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     assertThat(names(answer)).isEqualTo(found);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "key=success operator=eq value=true | AP",
+        "key=metadata.user operator=eq value=anna value=bob | AB",
+        "operator=neq value=anna value=bob key=metadata.user | P",
+        "key=success operator=eq value=true key=cached operator=neq value=true | A",
+        "value=true key=success operator=eq value=true key=cached operator=neq | A",
+        "key=metadata.key operator=eq value=user key=metadata.value operator=eq value=anna | A",
+        "key=success value=true | AP",
+        "key=metadata.user operator=contains value=%25o%26 | -"
+      })
+  void shouldFilterBySpreadParametersAsCloudflaresClientsSendThem(String members, String found) {
+    String[] sent =
+        Stream.of(members.split(" "))
+            .map(member -> "filters." + member)
+            .flatMap(member -> Stream.of(member.split("=", 2)))
+            .toArray(String[]::new);
+
+    Answer answer = logs.search(GATEWAY, sent);
+
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    assertThat(names(answer)).isEqualTo(found);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "filters.key, nonsense, cannot filter by",
+    "filters.kye, success, has no .kye",
+    "filters.value, true, key must be a text",
+    "filters.operator, is, key must be a text"
+  })
+  void shouldRefuseSpreadParametersThatAreNoFilter(String name, String value, String why) {
+    Answer answer = logs.search(GATEWAY, name, value, "filters.value", "x");
+
+    assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+    assertThat(answer.text()).contains(why);
   }
 
   @ParameterizedTest

@@ -10,4 +10,14 @@ public interface BatchHandler {
    * kept. If it throws, the same records come again, perhaps cut differently.
    */
   void handle(ConsumerRecords<String, byte[]> batch) throws Exception;
+
+  /**
+   * Waits until nothing that was handed over is under way any more; for a handler that goes on
+   * working after {@link #handle} has returned. Called whenever there is nothing to read, before
+   * the loop asks for positions, and at its end.
+   *
+   * <p>What failed since is thrown by this or by the next {@link #handle}, once; then what is not
+   * at its positions comes again.
+   */
+  default void settle() throws Exception {}
 }

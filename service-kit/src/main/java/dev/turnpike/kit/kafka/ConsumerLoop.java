@@ -130,7 +130,7 @@ public final class ConsumerLoop implements AutoCloseable {
     return next;
   }
 
-  /** Records not handled yet, as of the last look at the ends of the partitions. */
+  /** Records the handler did not take yet, as of the last look at the ends of the partitions. */
   public long lag() {
     Map<TopicPartition, Long> at = next;
     return ends.entrySet().stream()
@@ -138,7 +138,7 @@ public final class ConsumerLoop implements AutoCloseable {
         .sum();
   }
 
-  /** Completes once everything that was in the topic when the loop started has been handled. */
+  /** Completes once the handler took everything that was in the topic when the loop started. */
   public CompletableFuture<Void> caughtUp() {
     return caughtUp.copy();
   }
@@ -198,7 +198,18 @@ public final class ConsumerLoop implements AutoCloseable {
       // Only close() interrupts, and the consumer must still say goodbye.
       boolean interrupted = Thread.interrupted();
       log.debug("{} lets go, interrupted: {}", name, interrupted);
+      if (!interrupted) {
+        settleAtEnd();
+      }
       reader.close(CloseOptions.timeout(CONSUMER_CLOSE));
+    }
+  }
+
+  private void settleAtEnd() {
+    try {
+      handler.settle();
+    } catch (Exception e) {
+      log.warn("{} did not finish its last batch, which comes again", name, e);
     }
   }
 
@@ -234,8 +245,14 @@ public final class ConsumerLoop implements AutoCloseable {
         // Partitions came that could not be placed: the batch may begin anywhere.
         return;
       }
-      if (!batch.isEmpty()) {
+      if (batch.isEmpty()) {
+        handler.settle();
+      } else {
         handler.handle(batch);
+        if (batchOwed) {
+          // One that failed before is done when it is done, not when it is taken.
+          handler.settle();
+        }
         batchOwed = false;
       }
     } catch (KafkaException e) {
@@ -261,6 +278,7 @@ public final class ConsumerLoop implements AutoCloseable {
 
   private void seek(KafkaConsumer<String, byte[]> reader, Collection<TopicPartition> partitions)
       throws Exception {
+    handler.settle();
     for (TopicPartition partition : partitions) {
       OptionalLong from = positions.next(partition);
       if (from.isPresent()) {
@@ -314,7 +332,7 @@ public final class ConsumerLoop implements AutoCloseable {
     }
   }
 
-  /** Places the partitions a rebalance brings; those it takes away need nothing. */
+  /** Places the partitions a rebalance brings; what is under way of the others is finished. */
   private final class Rebalance implements ConsumerRebalanceListener {
     private final KafkaConsumer<String, byte[]> reader;
 
@@ -325,6 +343,13 @@ public final class ConsumerLoop implements AutoCloseable {
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
       log.info("{} gives up {}", name, partitions);
+      try {
+        handler.settle();
+      } catch (Exception e) {
+        repositionNeeded = true;
+        batchOwed = true;
+        failed(e);
+      }
     }
 
     @Override

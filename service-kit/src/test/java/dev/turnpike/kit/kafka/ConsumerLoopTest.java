@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -14,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,46 @@ class ConsumerLoopTest {
       assertThat(seen.indexOf("a")).isLessThan(seen.indexOf("b"));
       await().until(loop::healthy);
     }
+  }
+
+  @Test
+  void shouldHandOverAgainWhatFailedAfterItWasTaken() {
+    // given a handler that stores a batch when the next one comes, and fails once at that
+    AtomicInteger failures = new AtomicInteger(2);
+    List<ConsumerRecords<String, byte[]>> taken = new ArrayList<>();
+    BatchHandler late =
+        new BatchHandler() {
+          @Override
+          public void handle(ConsumerRecords<String, byte[]> batch) throws Exception {
+            settle();
+            taken.add(batch);
+          }
+
+          @Override
+          public void settle() throws Exception {
+            List<ConsumerRecords<String, byte[]>> now = List.copyOf(taken);
+            taken.clear();
+            for (ConsumerRecords<String, byte[]> batch : now) {
+              if (failures.getAndDecrement() > 0) {
+                throw new IllegalStateException("not now");
+              }
+              store.handle(batch);
+            }
+          }
+        };
+
+    // when nothing more comes after a batch
+    try (ConsumerLoop loop = assigned(late)) {
+      bench.send(0, "k", "a");
+      await().until(() -> loop.trouble().isPresent());
+
+      // then it is done all the same, and what comes last is done before the loop ends
+      awaitSeen("a");
+      await().until(loop::healthy);
+      bench.send(0, "k", "b");
+      await().until(() -> loop.position().containsValue(2L));
+    }
+    assertThat(seen).containsExactly("a", "b");
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.ledger.holds;
+
+import org.jspecify.annotations.NullMarked;
