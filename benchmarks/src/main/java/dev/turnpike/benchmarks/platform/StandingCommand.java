@@ -34,7 +34,7 @@ public final class StandingCommand implements Callable<Integer> {
   private static final int BAR_MILLIS = 100;
   private static final int RUNTIMES = 2;
   private static final int CONNECTIONS = 4;
-  private static final long WARM_NANOS = 10_000_000_000L;
+  private static final long NANOS = 1_000_000_000L;
   private static final long PATIENCE_NANOS = 10_000_000_000L;
 
   /** Between two questions, so that asking is not a load of its own. */
@@ -59,6 +59,12 @@ public final class StandingCommand implements Callable<Integer> {
       description = "The load beside it, of both runtimes together (${DEFAULT-VALUE}).")
   private int perSecond;
 
+  @Option(
+      names = "--warm-seconds",
+      defaultValue = "60",
+      description = "The load alone, before anything is measured (${DEFAULT-VALUE}).")
+  private int warmSeconds;
+
   private final Latencies untilCounted = new Latencies();
   private final Latencies asking = new Latencies();
   private int never;
@@ -80,7 +86,7 @@ public final class StandingCommand implements Callable<Integer> {
       long failed;
       try (SteadyLoad one = load(first, route);
           SteadyLoad other = load(second, route)) {
-        LockSupport.parkNanos(WARM_NANOS);
+        LockSupport.parkNanos(warmSeconds * NANOS);
         for (int i = 0; i < keys; i++) {
           measure(first, second, route, "user-" + i);
         }
