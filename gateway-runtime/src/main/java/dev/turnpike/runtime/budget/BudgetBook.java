@@ -355,7 +355,6 @@ public final class BudgetBook {
 
   private Meter newMeter(MeterKey id) {
     return meters.computeIfAbsent(
-        id,
-        _ -> new Meter(id.budget(), id.key(), meterOrder.incrementAndGet(), heldKeys, lease));
+        id, _ -> new Meter(id.budget(), id.key(), meterOrder.incrementAndGet(), heldKeys, lease));
   }
 }

@@ -4,25 +4,18 @@ import dev.turnpike.contracts.budget.BudgetId;
 import dev.turnpike.contracts.budget.BudgetTerms;
 import dev.turnpike.contracts.budget.HoldsReport.HeldKey;
 import dev.turnpike.contracts.budget.Window;
-import dev.turnpike.contracts.lease.Promise;
-import dev.turnpike.contracts.lease.Stake;
-import dev.turnpike.contracts.lease.Tenure;
 import dev.turnpike.runtime.lease.LeaseHolder;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One key of one budget: what the ledger said last, what was charged here since, what is held.
  *
- * <p>Thread-safe by its own lock, held for a few binary searches.
+ * <p>Thread-safe by its own lock, held for a few binary searches. Longer than other files as
+ * whatever that lock keeps together is here.
  */
 final class Meter {
   /** When to ask again where it is another runtime that has what is left. */
   private static final long SOON_MICROS = 1_000_000;
-
-  /** A slice is low when it has room for fewer requests like the last one. */
-  private static final long LOW = 4;
-
-  private static final long ACTIVE_MICROS = 10_000_000;
 
   final BudgetId budget;
   final String key;
@@ -38,13 +31,11 @@ final class Meter {
 
   private final @Nullable LeaseHolder lease;
 
-  /** What this runtime may take where others take too; absent while nobody has a slice. */
-  private @Nullable Stake stake;
+  /** What this runtime may take; absent of a key no strict budget has asked for. */
+  private @Nullable Share share;
 
   /** All that was charged here, ever. */
   private long charged;
-
-  private long strictAtMicros = Long.MIN_VALUE;
 
   private boolean evicted;
 
@@ -56,8 +47,7 @@ final class Meter {
   /** Where it stands among those that are locked together. */
   final long order;
 
-  Meter(
-      BudgetId budget, String key, long order, HeldKeys heldKeys, @Nullable LeaseHolder lease) {
+  Meter(BudgetId budget, String key, long order, HeldKeys heldKeys, @Nullable LeaseHolder lease) {
     this.budget = budget;
     this.key = key;
     this.order = order;
@@ -113,56 +103,27 @@ final class Meter {
     return new Admission.Exceeded(spent, held, untilBelow(raise.hold(), below, nowMicros));
   }
 
-  /**
-   * Says whether an amount is within what this runtime may take of a strict budget; wishes for more
-   * where it is not, or soon will not be.
-   */
+  /** Says whether an amount is within what this runtime may take of a strict budget. */
   private boolean isLeased(long held, long amount, long nowMicros) {
     LeaseHolder by = lease;
-    if (by == null) {
-      return true;
-    }
-    Tenure tenure = by.tenure();
-    if (tenure == null) {
-      return false;
-    }
-    strictAtMicros = nowMicros;
-    Stake own = stake;
+    return by == null || share(by).mayTake(charged, held, amount, nowMicros);
+  }
+
+  private Share share(LeaseHolder by) {
+    Share own = share;
     if (own == null) {
-      if (!tenure.owner()) {
-        by.wish(budget, key, Saturating.add(held, amount));
-      }
-      return tenure.owner();
+      own = new Share(by, budget, key);
+      share = own;
     }
-    long left = own.left(tenure, charged, held);
-    boolean fits = amount <= left;
-    if (!fits || left - amount < LOW * amount) {
-      long wanted = fits ? (LOW + 1) * amount : amount;
-      by.wish(budget, key, own.ceilingFor(tenure, charged, held, wanted));
-    }
-    return fits;
+    return own;
   }
 
   /** Looks at the slices of the last standing by what is known now. */
   synchronized void lookAtSlices() {
     LeaseHolder by = lease;
-    if (by == null || (stake == null && word.slices().isEmpty())) {
-      return;
+    if (by != null && (share != null || !word.slices().isEmpty())) {
+      share(by).look(word, charged, pending.unbooked(word), holds.total());
     }
-    Stake own = stake == null ? new Stake() : stake;
-    own.apply(word.slices(), by.identity().name(), charged, pending.unbooked(word), by.isSettled());
-    Tenure tenure = by.tenure();
-    if (tenure != null) {
-      boolean active = strictAtMicros > word.asOfMicros() - ACTIVE_MICROS;
-      Promise answer = own.answer(tenure, charged, holds.total(), active);
-      if (answer != null) {
-        by.promise(budget, key, answer);
-      }
-    }
-    if (own.promise() == null) {
-      by.heard(budget, key);
-    }
-    stake = own.isSliced() ? own : null;
   }
 
   /** What others have taken must be less than this. */
@@ -314,7 +275,6 @@ final class Meter {
     long horizon = nowMicros - longestMicros;
     evicted =
         holds.size() == 0
-            && stake == null
             && word.slices().isEmpty()
             && pending.amounts().sumAfter(horizon) == 0
             && word.steps().sumAfter(horizon) == 0;

@@ -51,6 +51,10 @@ public final class LeaseLink implements AutoCloseable {
   private @Nullable Map<Integer, Long> started;
 
   private long lastReport = System.nanoTime() - REPORT_NANOS;
+
+  /** Whether the lease could be trusted at the last look; the thread's alone. */
+  private boolean wasTrusted;
+
   private volatile @Nullable Membership last;
 
   /**
@@ -100,6 +104,12 @@ public final class LeaseLink implements AutoCloseable {
   private void look() {
     try {
       take();
+      boolean trusted = holder.tenure() != null;
+      if (trusted && !wasTrusted) {
+        // What was asked meanwhile is answered now.
+        budgets.lookAtSlices();
+      }
+      wasTrusted = trusted;
       long now = System.nanoTime();
       if (holder.takeHurry() || now - lastReport >= REPORT_NANOS) {
         lastReport = now;
