@@ -67,6 +67,11 @@ public final class BudgetBook {
     return Duration.ofNanos(holdMicros * 1_000);
   }
 
+  /** Says whether strict budgets admit anything now. */
+  public boolean hasLease() {
+    return lease == null || lease.tenure() != null;
+  }
+
   /** Looks at all slices again, as the runtime's tenure has become another one. */
   public void lookAtSlices() {
     meters.values().forEach(Meter::lookAtSlices);

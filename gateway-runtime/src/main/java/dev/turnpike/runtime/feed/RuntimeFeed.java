@@ -54,6 +54,8 @@ public final class RuntimeFeed implements AutoCloseable {
         .register(registry);
     Gauge.builder("turnpike.budget.keys", budgets, BudgetBook::size).register(registry);
     Gauge.builder("turnpike.budget.holds", budgets, BudgetBook::openHolds).register(registry);
+    Gauge.builder("turnpike.budget.lease", budgets, book -> book.hasLease() ? 1 : 0)
+        .register(registry);
   }
 
   /** Takes over what the disk holds; returns how many gateways that are. */
