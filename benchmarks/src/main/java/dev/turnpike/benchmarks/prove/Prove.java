@@ -129,6 +129,9 @@ public final class Prove implements Callable<Integer> {
           Web web = new Web()) {
         Report report = run(cluster, web, plan, length, chosen);
         report.print(System.out);
+        if (!report.holds() && !keep) {
+          System.out.printf("Output and data are kept in %s%n%n", scratch.keep());
+        }
         System.out.println(
             report.holds()
                 ? "PROVEN: nothing lost, nothing doubled, every amount as invoiced."

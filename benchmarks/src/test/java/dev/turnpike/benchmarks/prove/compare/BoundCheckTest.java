@@ -66,6 +66,38 @@ class BoundCheckTest {
   }
 
   @Test
+  void shouldExcuseARuntimeWhoseRecoveryAnotherDisturbanceBrokeOff() {
+    // given: the ledger is killed a second after the runtime is back
+    Limit minute = new Limit("money", 30, 60 * SECOND);
+    spend(0, 1, 3, 5);
+    sample.disturbances.add(new Disturbance("runtime", 0, 6 * SECOND, 7 * SECOND));
+    sample.disturbances.add(
+        new Disturbance("kill -9 cost-ledger", Disturbance.NO_RUNTIME, 8 * SECOND, 30 * SECOND));
+    spend(0, 25);
+
+    // then
+    assertThat(check(2, minute).findings()).isEmpty();
+
+    // when: long after both
+    spend(0, 45);
+
+    // then
+    assertThat(check(2, minute).findings()).hasSize(1);
+  }
+
+  @Test
+  void shouldNotExcuseByWhatKeepsNoChargeBack() {
+    // given
+    spend(0, 1, 3, 5);
+    sample.disturbances.add(
+        new Disturbance("kill -9 route-query", Disturbance.NO_RUNTIME, 4 * SECOND, 9 * SECOND));
+    spend(1, 8);
+
+    // then
+    assertThat(kinds(2)).containsExactly(Kind.OVERSPENT);
+  }
+
+  @Test
   void shouldNotExcuseARuntimeThatForgetsItselfWhileKafkaIsAway() {
     // given
     spend(0, 1, 3, 5, 7);
@@ -127,7 +159,11 @@ class BoundCheckTest {
   }
 
   private BoundCheck.Result check(int runtimes) {
-    return BoundCheck.of(sample.books(), List.of(LIMIT), runtimes);
+    return check(runtimes, LIMIT);
+  }
+
+  private BoundCheck.Result check(int runtimes, Limit limit) {
+    return BoundCheck.of(sample.books(), List.of(limit), runtimes);
   }
 
   private List<Kind> kinds(int runtimes) {
