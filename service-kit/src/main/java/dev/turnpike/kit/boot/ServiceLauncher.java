@@ -1,23 +1,21 @@
 package dev.turnpike.kit.boot;
 
-import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.support.SpringFactoriesLoader;
 
 /** Starts a service as a process of its own. */
 public final class ServiceLauncher {
   private static final Logger log = LoggerFactory.getLogger(ServiceLauncher.class);
 
-  /** A start whose connection to PostgreSQL was cut is made anew so often. */
+  /** A start that failed by what may pass is made anew so often. */
   private static final int STARTS = 5;
 
   private static final long PAUSE_NANOS = 1_000_000_000;
-  private static final int DEEPEST = 50;
 
   private ServiceLauncher() {}
 
@@ -37,37 +35,19 @@ public final class ServiceLauncher {
       try {
         return spring.run(args);
       } catch (RuntimeException e) {
-        if (start == STARTS || !lostConnection(e)) {
+        if (start == STARTS || !mayPass(e)) {
           throw e;
         }
-        log.warn("{} lost PostgreSQL while it started, and starts again", name);
+        log.warn("{} lost what it needs while it started, and starts again", name);
         LockSupport.parkNanos(PAUSE_NANOS);
       }
     }
   }
 
-  /**
-   * Says whether a connection to PostgreSQL that was there went away, or no new one could be made.
-   */
-  static boolean lostConnection(Throwable failure) {
-    Throwable cause = failure;
-    for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
-      if (cause instanceof DependencyAway) {
-        // It was waited for as long as the operator wants.
-        return false;
-      }
-      if (cause instanceof SQLException sql && isOfConnection(sql)) {
-        return true;
-      }
-      cause = cause.getCause();
-    }
-    return false;
-  }
-
-  /** Class 08 is the connection, 57P a server that stops or starts. */
-  private static boolean isOfConnection(SQLException failure) {
-    String state = failure.getSQLState();
-    return failure instanceof SQLTransientConnectionException
-        || (state != null && (state.startsWith("08") || state.startsWith("57P")));
+  private static boolean mayPass(RuntimeException failure) {
+    return SpringFactoriesLoader.loadFactories(
+            PassingFailure.class, ServiceLauncher.class.getClassLoader())
+        .stream()
+        .anyMatch(it -> it.mayPass(failure));
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,17 +57,5 @@ class ServiceLauncherTest {
         .rootCause()
         .hasMessage("no such table");
     assertThat(STARTS).hasValue(1);
-  }
-
-  @Test
-  void shouldTellALostConnectionFromOtherFailures() {
-    assertThat(ServiceLauncher.lostConnection(new SQLException("broken pipe", "08006"))).isTrue();
-    assertThat(ServiceLauncher.lostConnection(new SQLTransientConnectionException("timed out")))
-        .isTrue();
-    assertThat(ServiceLauncher.lostConnection(new SQLException("no right", "42501"))).isFalse();
-    assertThat(ServiceLauncher.lostConnection(new IllegalStateException("no cause"))).isFalse();
-    DependencyAway awaited =
-        new DependencyAway("none came", "check", new SQLException("refused", "08001"));
-    assertThat(ServiceLauncher.lostConnection(awaited)).isFalse();
   }
 }
