@@ -12,9 +12,8 @@ import java.util.Map;
  *
  * <p>Two things are looked for. A runtime lets nobody through while what it must know of is at the
  * limit: its own charges, and those of the others but for the last {@link #DELAY_MICROS}, or what
- * came since before a disturbance, or several one into the other, that kept them from it. And
- * whatever happened, at no instant the window holds more than the limit once for each runtime and
- * what was then in flight.
+ * came since before a disturbance that kept them from it. And whatever happened, at no instant the
+ * window holds more than the limit once for each runtime and what was then in flight.
  */
 public final class BoundCheck {
   /** How soon a charge is known to all runtimes while nothing is amiss. */
@@ -190,44 +189,13 @@ public final class BoundCheck {
   }
 
   private long knownUntil(long sent, int runtime, boolean own) {
-    long instant = sent;
-    boolean disturbed = false;
-    boolean moved;
-    do {
-      moved = false;
-      for (Disturbance it : disturbances) {
-        boolean concerns = disturbed || !own || it.runtime() == runtime;
-        if (concerns && it.fromMicros() < instant && instant <= recovered(it, runtime)) {
-          // What it kept back may have been kept back by another one before it already.
-          instant = it.fromMicros();
-          disturbed = true;
-          moved = true;
-        }
+    long until = sent - (own ? OWN_DELAY_MICROS : DELAY_MICROS);
+    for (Disturbance it : disturbances) {
+      boolean concerns = !own || it.runtime() == runtime;
+      if (concerns && it.fromMicros() <= sent && sent <= it.toMicros() + RECOVERY_MICROS) {
+        until = Math.min(until, it.fromMicros() - DELAY_MICROS);
       }
-    } while (moved);
-    return instant - (own && !disturbed ? OWN_DELAY_MICROS : DELAY_MICROS);
-  }
-
-  /**
-   * Returns when a runtime knows at the latest what a disturbance kept from it: some calm seconds
-   * after it. One that comes within them, and may keep the same things back, makes them begin anew.
-   */
-  private long recovered(Disturbance disturbance, int runtime) {
-    long until = disturbance.toMicros();
-    boolean longer;
-    do {
-      longer = false;
-      for (Disturbance it : disturbances) {
-        boolean hinders = it.runtime() == Disturbance.NO_RUNTIME || it.runtime() == runtime;
-        if (hinders
-            && it.toMicros() > until
-            && it.fromMicros() >= disturbance.fromMicros()
-            && it.fromMicros() <= until + RECOVERY_MICROS) {
-          until = it.toMicros();
-          longer = true;
-        }
-      }
-    } while (longer);
-    return until + RECOVERY_MICROS;
+    }
+    return until;
   }
 }

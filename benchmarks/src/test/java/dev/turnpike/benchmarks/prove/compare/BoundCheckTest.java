@@ -66,26 +66,6 @@ class BoundCheckTest {
   }
 
   @Test
-  void shouldExcuseARuntimeWhoseRecoveryAnotherDisturbanceBrokeOff() {
-    // given: the ledger is killed a second after the runtime is back
-    Limit minute = new Limit("money", 30, 60 * SECOND);
-    spend(0, 1, 3, 5);
-    sample.disturbances.add(new Disturbance("runtime", 0, 6 * SECOND, 7 * SECOND));
-    sample.disturbances.add(
-        new Disturbance("kill -9 cost-ledger", Disturbance.NO_RUNTIME, 8 * SECOND, 30 * SECOND));
-    spend(0, 25);
-
-    // then
-    assertThat(check(2, minute).findings()).isEmpty();
-
-    // when: long after both
-    spend(0, 45);
-
-    // then
-    assertThat(check(2, minute).findings()).hasSize(1);
-  }
-
-  @Test
   void shouldNotExcuseByWhatKeepsNoChargeBack() {
     // given
     spend(0, 1, 3, 5);
@@ -159,11 +139,7 @@ class BoundCheckTest {
   }
 
   private BoundCheck.Result check(int runtimes) {
-    return check(runtimes, LIMIT);
-  }
-
-  private BoundCheck.Result check(int runtimes, Limit limit) {
-    return BoundCheck.of(sample.books(), List.of(limit), runtimes);
+    return BoundCheck.of(sample.books(), List.of(LIMIT), runtimes);
   }
 
   private List<Kind> kinds(int runtimes) {
