@@ -22,7 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Three entries: {@code anna}'s, {@code bob}'s failed one, and one that took no route. */
+/**
+ * Three entries: {@code anna}'s, {@code bob}'s failed one, and one that took no route. Over 300
+ * lines, as each field with each operator is a row.
+ */
 class LogSearchTest {
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
   private static final GatewayId GATEWAY = SampleEntry.freshGateway();
