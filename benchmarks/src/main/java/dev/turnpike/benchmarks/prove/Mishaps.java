@@ -4,10 +4,12 @@ import dev.turnpike.benchmarks.prove.cluster.Cluster;
 import dev.turnpike.benchmarks.prove.compare.Disturbance;
 import dev.turnpike.benchmarks.prove.compare.Finding;
 import dev.turnpike.benchmarks.prove.compare.Finding.Kind;
+import dev.turnpike.benchmarks.prove.plan.Episode;
 import dev.turnpike.benchmarks.prove.plan.Fault;
 import dev.turnpike.benchmarks.prove.plan.Fault.Cut;
 import dev.turnpike.benchmarks.prove.plan.Fault.Kill;
 import dev.turnpike.benchmarks.prove.plan.Fault.Slow;
+import dev.turnpike.benchmarks.prove.plan.FaultPlan;
 import dev.turnpike.benchmarks.prove.plan.Target;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,22 +19,21 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Does to the platform what the plan says, and notes when it did. A fault waits until the part it
- * is about serves again from the last one, and that of a runtime until all runtimes do.
+ * Does to the platform what the plan says, and notes when it did. An episode begins when everything
+ * has served again for the time of its calm.
  */
 final class Mishaps {
   private static final long POLL_NANOS = 100_000_000;
 
+  /** No episode begins as late as that. */
+  private static final long CALM_AT_THE_END_MILLIS = 10_000;
+
   private final Cluster cluster;
   private final InstantSource clock;
   private final long began = System.nanoTime();
-  private final Set<Target> away = ConcurrentHashMap.newKeySet();
-  private final List<Thread> restoring = new ArrayList<>();
   private final List<Disturbance> disturbances = Collections.synchronizedList(new ArrayList<>());
   private final List<Finding> findings = Collections.synchronizedList(new ArrayList<>());
 
@@ -41,38 +42,49 @@ final class Mishaps {
     this.clock = clock;
   }
 
-  /** Works through the plan, then waits for the end of the time. */
-  void run(List<Fault> plan, Duration length) {
-    for (Fault fault : plan) {
-      waitUntil(fault.atMillis());
-      while (mustWait(fault.target())) {
-        pause();
+  /** Lets episodes happen for as long as one may begin, then waits for the end of the time. */
+  void run(FaultPlan plan, Duration length) {
+    long last = length.toMillis() - CALM_AT_THE_END_MILLIS;
+    while (true) {
+      Episode episode = plan.next();
+      long begin = elapsedMillis() + episode.calmMillis();
+      if (begin >= last) {
+        break;
       }
-      happen(fault);
+      waitUntil(begin);
+      happen(episode);
     }
     waitUntil(length.toMillis());
-    for (Thread thread : restoring) {
-      join(thread);
+  }
+
+  /** Waits for the end of the time, and lets nothing happen. */
+  void none(Duration length) {
+    waitUntil(length.toMillis());
+  }
+
+  /** Returns when everything serves again. */
+  private void happen(Episode episode) {
+    long from = elapsedMillis();
+    List<Thread> restoring = new ArrayList<>();
+    for (Fault fault : episode.faults()) {
+      waitUntil(from + fault.atMillis());
+      restoring.add(happen(fault));
     }
-    look();
+    while (restoring.stream().anyMatch(Thread::isAlive)) {
+      look();
+      pause();
+    }
   }
 
-  private boolean mustWait(Target target) {
-    return away.contains(target)
-        || (target instanceof Target.Runtime
-            && away.stream().anyMatch(it -> it instanceof Target.Runtime));
-  }
-
-  private void happen(Fault fault) {
+  private Thread happen(Fault fault) {
     say(fault + " for " + fault.forMillis() + " ms");
-    away.add(fault.target());
     long from = nowMicros();
     switch (fault) {
       case Kill(Target target, _, _) -> cluster.kill(target);
       case Cut(Target.Backstage engine, _, _) -> cluster.cut(engine);
       case Slow(Target.Backstage engine, _, _, long delay) -> cluster.slow(engine, delay);
     }
-    restoring.add(Thread.ofVirtual().name("restore").start(() -> restore(fault, from)));
+    return Thread.ofVirtual().name("restore").start(() -> restore(fault, from));
   }
 
   private void restore(Fault fault, long from) {
@@ -90,14 +102,17 @@ final class Mishaps {
     int runtime =
         fault.target() instanceof Target.Runtime(int index) ? index : Disturbance.NO_RUNTIME;
     disturbances.add(new Disturbance(fault.toString(), runtime, from, nowMicros()));
-    away.remove(fault.target());
   }
 
   private void waitUntil(long millis) {
-    while (System.nanoTime() - began < millis * 1_000_000) {
+    while (elapsedMillis() < millis) {
       look();
       pause();
     }
+  }
+
+  private long elapsedMillis() {
+    return (System.nanoTime() - began) / 1_000_000;
   }
 
   /** What ends by itself is a fault of ours, started again so that the rest can be looked at. */
@@ -132,13 +147,5 @@ final class Mishaps {
 
   private static void pause() {
     LockSupport.parkNanos(POLL_NANOS);
-  }
-
-  private static void join(Thread thread) {
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -18,7 +18,6 @@ import dev.turnpike.benchmarks.prove.load.Scene;
 import dev.turnpike.benchmarks.prove.load.Stage;
 import dev.turnpike.benchmarks.prove.load.Trouble;
 import dev.turnpike.benchmarks.prove.load.Web;
-import dev.turnpike.benchmarks.prove.plan.Fault;
 import dev.turnpike.benchmarks.prove.plan.FaultPlan;
 import dev.turnpike.contracts.topic.Topics;
 import java.time.Duration;
@@ -57,7 +56,7 @@ public final class Prove implements Callable<Integer> {
   private static final String LOGGING = "logback.configurationFile";
   private static final Duration LEAVE_WITHIN = Duration.ofSeconds(60);
   private static final Duration DRAIN_WITHIN = Duration.ofMinutes(3);
-  private static final double SHORTEST_MINUTES = 0.3;
+  private static final double SHORTEST_MINUTES = 0.5;
   private static final double LONGEST_MINUTES = 600;
   private static final int HIGHEST_RATE = 1_000;
   private static final int MOST_RUNTIMES = 8;
@@ -115,11 +114,10 @@ public final class Prove implements Callable<Integer> {
     check();
     long chosen = seed == null ? ThreadLocalRandom.current().nextLong(SEEDS) : seed;
     Duration length = Duration.ofMillis(Math.round(minutes * 60_000));
-    List<Fault> plan = calm ? List.of() : FaultPlan.of(chosen, length, runtimes);
     Machine.print(System.out);
     System.out.printf(
-        "Seed %d: %d requests a second for %d s, %d runtimes, %d faults%n%n",
-        chosen, rate, length.toSeconds(), runtimes, plan.size());
+        "Seed %d: %d requests a second for %d s, %d runtimes%s%n%n",
+        chosen, rate, length.toSeconds(), runtimes, calm ? ", no faults" : "");
     try (Scratch scratch = new Scratch()) {
       if (keep) {
         System.out.printf("Output and data are kept in %s%n%n", scratch.keep());
@@ -127,7 +125,7 @@ public final class Prove implements Callable<Integer> {
       System.err.println("Starting the platform");
       try (Cluster cluster = Cluster.start(scratch.path(), runtimes);
           Web web = new Web()) {
-        Report report = run(cluster, web, plan, length, chosen);
+        Report report = run(cluster, web, length, chosen);
         report.print(System.out);
         if (!report.holds() && !keep) {
           System.out.printf("Output and data are kept in %s%n%n", scratch.keep());
@@ -168,7 +166,7 @@ public final class Prove implements Callable<Integer> {
     return new ParameterException(Objects.requireNonNull(command).commandLine(), why);
   }
 
-  private Report run(Cluster cluster, Web web, List<Fault> plan, Duration length, long chosen) {
+  private Report run(Cluster cluster, Web web, Duration length, long chosen) {
     InstantSource clock = InstantSource.system();
     Scene scene = Scene.of(rate);
     Stage.set(web, cluster, scene);
@@ -177,7 +175,11 @@ public final class Prove implements Callable<Integer> {
     List<Answer> answers;
     try (Crowd crowd = Crowd.start(cluster, clock, rate, chosen)) {
       try (Trouble trouble = new Trouble(web, cluster.simulator(), chosen)) {
-        mishaps.run(plan, length);
+        if (calm) {
+          mishaps.none(length);
+        } else {
+          mishaps.run(new FaultPlan(chosen, runtimes), length);
+        }
       }
       answers = crowd.leave(LEAVE_WITHIN);
     }

@@ -13,7 +13,8 @@ import java.util.Map;
  * <p>Two things are looked for. A runtime lets nobody through while what it must know of is at the
  * limit: its own charges, and those of the others but for the last {@link #DELAY_MICROS}, or what
  * came since before a disturbance that kept them from it. And whatever happened, at no instant the
- * window holds more than the limit once for each runtime and what was then in flight.
+ * window holds more than the limit once for each runtime and what was then in flight; of a strict
+ * budget never more than the limit.
  */
 public final class BoundCheck {
   /** How soon a charge is known to all runtimes while nothing is amiss. */
@@ -41,8 +42,9 @@ public final class BoundCheck {
    * What is demanded of a budget, in picodollars or requests.
    *
    * @param windowMicros the length of its sliding window
+   * @param strict whether all runtimes together may not go over it
    */
-  public record Limit(String budget, long amount, long windowMicros) {}
+  public record Limit(String budget, long amount, long windowMicros, boolean strict) {}
 
   /**
    * What a budget came to.
@@ -119,7 +121,7 @@ public final class BoundCheck {
         sum -= rows.get(oldest++).amount();
       }
       greatest = Math.max(greatest, sum);
-      long bound = Math.addExact(Math.multiplyExact(limit.amount(), runtimes), inFlight(rows, row));
+      long bound = limit.strict() ? limit.amount() : weakBound(rows, row, limit);
       if (sum > bound) {
         findings.add(
             new Finding(
@@ -129,6 +131,10 @@ public final class BoundCheck {
       }
     }
     return greatest;
+  }
+
+  private long weakBound(List<Row> rows, Row moment, Limit limit) {
+    return Math.addExact(Math.multiplyExact(limit.amount(), runtimes), inFlight(rows, moment));
   }
 
   /** Returns what was under way when the charge was made, itself included. */

@@ -25,6 +25,7 @@ public record Scene(BigDecimal share) {
   static final String SPARE = "llama-3.1-8b-instant";
   static final String WEAK = "@cf/meta/llama-3.2-1b-instruct";
   static final String LAST = "mistral-small-latest";
+  static final String REST = "open-mistral-nemo";
   static final String OVERFLOW = "gemma2-9b-it";
 
   private static final int USUAL_RATE = 50;
@@ -58,15 +59,23 @@ public record Scene(BigDecimal share) {
         "outputs":{"success":{"elementId":"END"}}},
        {"id":"weak-money","type":"rate",
         "properties":{"limitType":"cost","key":"metadata.customer","limit":%3$s,"window":30},
-        "outputs":{"success":{"elementId":"weak"},"fallback":{"elementId":"last"}}},
+        "outputs":{"success":{"elementId":"weak"},"fallback":{"elementId":"strict-money"}}},
        {"id":"weak","type":"model",
         "properties":{"provider":"workers-ai","model":"@cf/meta/llama-3.2-1b-instruct","retries":3,
          "retryDelay":50,
          "price":{"input_per_million_usd":"0.027","output_per_million_usd":"0.201"}},
         "outputs":{"success":{"elementId":"END"}}},
+       {"id":"strict-money","type":"rate",
+        "properties":{"limitType":"cost","key":"metadata.customer","limit":%4$s,"window":30,
+         "strict":true},
+        "outputs":{"success":{"elementId":"last"},"fallback":{"elementId":"rest"}}},
        {"id":"last","type":"model",
         "properties":{"provider":"mistral","model":"mistral-small-latest","retries":3,"retryDelay":50,
          "price":{"input_per_million_usd":"0.15","output_per_million_usd":"0.6"}},
+        "outputs":{"success":{"elementId":"END"}}},
+       {"id":"rest","type":"model",
+        "properties":{"provider":"mistral","model":"open-mistral-nemo","retries":3,"retryDelay":50,
+         "price":{"input_per_million_usd":"0.15","output_per_million_usd":"0.15"}},
         "outputs":{"success":{"elementId":"END"}}},
        {"id":"overflow","type":"model",
         "properties":{"provider":"groq","model":"gemma2-9b-it","retries":3,"retryDelay":50,
@@ -94,6 +103,10 @@ public record Scene(BigDecimal share) {
     return scaled("0.0014");
   }
 
+  private BigDecimal strictMoney() {
+    return scaled("0.003");
+  }
+
   private BigDecimal ruleMoney() {
     return scaled("0.165");
   }
@@ -107,7 +120,10 @@ public record Scene(BigDecimal share) {
     return WireJson.mapper()
         .readTree(
             GRAPH.formatted(
-                requests(), strongMoney().toPlainString(), weakMoney().toPlainString()));
+                requests(),
+                strongMoney().toPlainString(),
+                weakMoney().toPlainString(),
+                strictMoney().toPlainString()));
   }
 
   /** Returns the gateway's settings: the dearest two models have a limit of their own. */
@@ -137,10 +153,11 @@ public record Scene(BigDecimal share) {
   /** Returns what every budget may hold in a window. */
   public List<Limit> limits() {
     return List.of(
-        new Limit("requests", requests(), WINDOW_MICROS),
-        new Limit("strong-money", picos(strongMoney()), WINDOW_MICROS),
-        new Limit("weak-money", picos(weakMoney()), WINDOW_MICROS),
-        new Limit("spend:" + RULE, picos(ruleMoney()), WINDOW_MICROS));
+        new Limit("requests", requests(), WINDOW_MICROS, false),
+        new Limit("strong-money", picos(strongMoney()), WINDOW_MICROS, false),
+        new Limit("weak-money", picos(weakMoney()), WINDOW_MICROS, false),
+        new Limit("strict-money", picos(strictMoney()), WINDOW_MICROS, true),
+        new Limit("spend:" + RULE, picos(ruleMoney()), WINDOW_MICROS, false));
   }
 
   private static long picos(BigDecimal usd) {
@@ -151,6 +168,7 @@ public record Scene(BigDecimal share) {
   public Tariff tariff() {
     Charged strong = new Charged("strong-money", true);
     Charged weak = new Charged("weak-money", false);
+    Charged strict = new Charged("strict-money", false);
     Charged rule = new Charged("spend:" + RULE, false);
     return new Tariff(
         Map.of(
@@ -158,7 +176,8 @@ public record Scene(BigDecimal share) {
             STANDBY, line("3", "15", "3", true, strong, rule),
             SPARE, line("0.05", "0.08", "0.05", true, strong),
             WEAK, line("0.027", "0.201", "0.027", true, weak),
-            LAST, line("0.15", "0.6", "0.15", true),
+            LAST, line("0.15", "0.6", "0.15", true, strict),
+            REST, line("0.15", "0.15", "0.15", true),
             OVERFLOW, line("0.2", "0.2", "0.2", false)),
         new Charged("requests", false));
   }

@@ -2,7 +2,10 @@ package dev.turnpike.benchmarks.prove.plan;
 
 import dev.turnpike.benchmarks.prove.plan.Target.Backstage;
 
-/** Something that happens to a part at a moment, and for how long. Times are from the start. */
+/**
+ * Something that happens to a part at a moment, and for how long. Moments are from the beginning of
+ * its episode.
+ */
 public sealed interface Fault {
 
   long atMillis();

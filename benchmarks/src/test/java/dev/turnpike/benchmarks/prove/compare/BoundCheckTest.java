@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Requests of one key that cost 10 each under a limit of 30 in a window of ten seconds. */
 class BoundCheckTest {
   private static final long SECOND = 1_000_000;
-  private static final Limit LIMIT = new Limit("money", 30, 10 * SECOND);
+  private static final Limit LIMIT = new Limit("money", 30, 10 * SECOND, false);
 
   private final Sample sample = new Sample();
 
@@ -100,6 +100,26 @@ class BoundCheckTest {
     // then
     assertThat(kinds(2)).containsExactly(Kind.OUT_OF_BOUND);
     assertThat(check(2).lines().getFirst().greatest()).isEqualTo(80);
+  }
+
+  @Test
+  void shouldAllowAStrictBudgetNothingBeyondItsLimitWhateverHappened() {
+    // given: three in the window, with two runtimes, and Kafka away all the time
+    sample.disturbances.add(new Disturbance("kafka", Disturbance.NO_RUNTIME, 0, 100 * SECOND));
+    spend(0, 1, 2);
+    spend(1, 3);
+    Limit strict = new Limit("money", 30, 10 * SECOND, true);
+
+    // then
+    assertThat(BoundCheck.of(sample.books(), List.of(strict), 2).findings()).isEmpty();
+
+    // when
+    spend(1, 5);
+
+    // then
+    assertThat(BoundCheck.of(sample.books(), List.of(strict), 2).findings())
+        .extracting(Finding::kind)
+        .containsExactly(Kind.OUT_OF_BOUND);
   }
 
   @Test

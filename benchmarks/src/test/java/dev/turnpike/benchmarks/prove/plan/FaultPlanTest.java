@@ -2,74 +2,67 @@ package dev.turnpike.benchmarks.prove.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.turnpike.benchmarks.prove.plan.Target.Backstage;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 class FaultPlanTest {
-  private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
+  private static final int EPISODES = 100;
 
   @Property(tries = 200)
   void shouldPlanTheSameForTheSameSeed(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 4) int runtimes) {
-    assertThat(FaultPlan.of(seed, TEN_MINUTES, runtimes))
-        .isEqualTo(FaultPlan.of(seed, TEN_MINUTES, runtimes));
+    assertThat(episodes(seed, runtimes)).isEqualTo(episodes(seed, runtimes));
   }
 
   @Property(tries = 200)
   void shouldPlanOtherwiseForAnotherSeed(@ForAll long seed) {
-    assertThat(FaultPlan.of(seed, TEN_MINUTES, 2))
-        .isNotEqualTo(FaultPlan.of(seed + 1, TEN_MINUTES, 2));
-  }
-
-  @Property(tries = 200)
-  void shouldLetEveryPartHaveItsFaultInTenMinutes(@ForAll long seed) {
-    List<Fault> plan = FaultPlan.of(seed, TEN_MINUTES, 2);
-
-    assertThat(plan.stream().map(Fault::target).collect(Collectors.toSet()))
-        .contains(Backstage.values())
-        .contains(new Target.Runtime(0), new Target.Runtime(1));
-    assertThat(plan).hasAtLeastOneElementOfType(Fault.Cut.class);
-    assertThat(plan).hasAtLeastOneElementOfType(Fault.Slow.class);
+    assertThat(episodes(seed, 2)).isNotEqualTo(episodes(seed + 1, 2));
   }
 
   /** Two runtimes, six other processes, two links that are cut and delayed. */
   @Property(tries = 200)
-  void shouldPlayEveryKindOnceBeforeAnyComesAgain(@ForAll long seed) {
+  void shouldPlayEveryKindOnceBeforeAnyComesAgainButForWhatMayNotMeet(@ForAll long seed) {
     // when
-    List<Fault> first = FaultPlan.of(seed, Duration.ofMinutes(20), 2).subList(0, 12);
+    List<String> kinds =
+        episodes(seed, 2).stream()
+            .flatMap(it -> it.faults().stream())
+            .map(it -> it.toString().replaceAll("\\d+ ms", ""))
+            .toList();
 
-    // then
-    assertThat(first.stream().map(it -> it.toString().replaceAll("\\d+ ms", "")))
-        .doesNotHaveDuplicates();
+    // then: one may be put off by those it may not meet, three at the most
+    assertThat(kinds.subList(0, 15).stream().distinct()).hasSize(12);
   }
 
   @Property(tries = 200)
-  void shouldKeepToTheTimeAndLeaveOneRuntimeStanding(
-      @ForAll long seed, @ForAll @IntRange(min = 1, max = 30) int minutes) {
-    // when
-    List<Fault> plan = FaultPlan.of(seed, Duration.ofMinutes(minutes), 3);
-
-    // then
-    assertThat(plan).isSortedAccordingTo((a, b) -> Long.compare(a.atMillis(), b.atMillis()));
-    assertThat(plan).isNotEmpty();
-    assertThat(plan)
-        .allSatisfy(it -> {
-          assertThat(it.atMillis()).isGreaterThanOrEqualTo(FaultPlan.QUIET_MILLIS);
-          assertThat(it.atMillis() + it.forMillis())
-              .isLessThanOrEqualTo(minutes * 60_000L - FaultPlan.QUIET_MILLIS);
+  void shouldLeaveOneRuntimeStandingAndNothingWithTwoFaultsAtOnce(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 4) int runtimes) {
+    assertThat(episodes(seed, runtimes))
+        .allSatisfy(episode -> {
+          List<Target> targets = episode.faults().stream().map(Fault::target).toList();
+          assertThat(targets).doesNotHaveDuplicates().hasSizeBetween(1, 3);
+          assertThat(targets.stream().filter(it -> it instanceof Target.Runtime))
+              .hasSizeLessThanOrEqualTo(1);
         });
-    List<Fault> runtimes =
-        plan.stream().filter(it -> it.target() instanceof Target.Runtime).toList();
-    for (int i = 1; i < runtimes.size(); i++) {
-      Fault before = runtimes.get(i - 1);
-      assertThat(runtimes.get(i).atMillis())
-          .isGreaterThanOrEqualTo(
-              before.atMillis() + before.forMillis() + FaultPlan.RUNTIME_APART_MILLIS);
-    }
+  }
+
+  @Property(tries = 200)
+  void shouldLetFaultsFollowEachOtherAndGiveCalmBefore(@ForAll long seed) {
+    assertThat(episodes(seed, 2))
+        .allSatisfy(episode -> {
+          assertThat(episode.calmMillis())
+              .isBetween(FaultPlan.SHORTEST_CALM_MILLIS, FaultPlan.LONGEST_CALM_MILLIS);
+          assertThat(episode.faults())
+              .isSortedAccordingTo((a, b) -> Long.compare(a.atMillis(), b.atMillis()));
+          assertThat(episode.faults().getFirst().atMillis()).isZero();
+        });
+  }
+
+  private static List<Episode> episodes(long seed, int runtimes) {
+    FaultPlan plan = new FaultPlan(seed, runtimes);
+    return new ArrayList<>(Stream.generate(plan::next).limit(EPISODES).toList());
   }
 }
