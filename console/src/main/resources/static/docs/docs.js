@@ -1,6 +1,9 @@
 'use strict';
 
-// Shows /openapi.json to people. Text is only ever set as text, never as HTML.
+// Shows a description of an API to people. Text is only ever set as text, never as HTML.
+
+const FILE =
+  new URLSearchParams(location.search).get('of') === 'gateway' ? '/gateway-openapi.json' : '/openapi.json';
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 
@@ -118,7 +121,8 @@ function showSchema(name, schema) {
 }
 
 function showOperation(api, path, method, operation) {
-  const parameters = (operation.parameters ?? []).map((one) => resolved(api, one));
+  const all = [...(api.paths[path].parameters ?? []), ...(operation.parameters ?? [])];
+  const parameters = all.map((one) => resolved(api, one));
   const parts = [
     el('h3', { id: operation.operationId }, operation.summary),
     el('p', {}, el('code', {}, el('span', { class: 'method' }, method.toUpperCase()), ` ${path}`)),
@@ -169,7 +173,7 @@ function show(api) {
   );
   const parts = [
     el('h1', {}, api.info.title),
-    el('p', {}, api.info.description, ' ', el('a', { href: '/openapi.json' }, 'openapi.json')),
+    el('p', {}, api.info.description, ' ', el('a', { href: FILE }, FILE.slice(1))),
   ];
   for (const tag of api.tags) {
     const ofTag = operations.filter(([, , operation]) => operation.tags.includes(tag.name));
@@ -190,10 +194,11 @@ function show(api) {
   }
   contents.append(el('h2', {}, 'Schemas'), el('ul', {}, el('li', {}, el('a', { href: '#schemas' }, 'All schemas'))));
   main.replaceChildren(...parts);
+  document.title = api.info.title;
   document.getElementById(location.hash.slice(1))?.scrollIntoView();
 }
 
-fetch('/openapi.json')
+fetch(FILE)
   .then((answer) => {
     if (!answer.ok) {
       throw new Error(`it was answered with ${answer.status}`);

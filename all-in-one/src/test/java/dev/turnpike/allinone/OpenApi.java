@@ -13,29 +13,52 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The published description of the control API, as it is and as strict as it can be read. */
+/** A published description of an API, as it is and as strict as it can be read. */
 final class OpenApi {
-  static final JsonNode DOCUMENT = load();
+  static final OpenApi CONTROL = new OpenApi("/openapi.json");
+  static final OpenApi GATEWAY = new OpenApi("/gateway-openapi.json");
 
-  private static final String NAME = "turnpike:/openapi.json";
   private static final List<String> METHODS = List.of("get", "put", "post", "delete", "patch");
-  private static final SchemaRegistry PUBLISHED = registry(DOCUMENT);
-  private static final SchemaRegistry CLOSED = registry(closed());
 
-  private OpenApi() {}
+  private final JsonNode document;
+  private final String name;
+  private final SchemaRegistry published;
+  private final SchemaRegistry closed;
+
+  private OpenApi(String path) {
+    this.document = load("/static" + path);
+    this.name = "turnpike:" + path;
+    this.published = registry(document);
+    this.closed = registry(closed());
+  }
+
+  JsonNode document() {
+    return document;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
 
   /** What can be asked: a method of a path. */
-  record Operation(String method, String path, JsonNode json) {
+  record Operation(OpenApi api, String method, String path, JsonNode json) {
     String id() {
       return json.path("operationId").asString("");
     }
 
+    /** Returns its own parameters and those of its path. */
     List<JsonNode> parameters() {
-      return items(json.path("parameters")).map(OpenApi::resolved).toList();
+      return Stream.concat(
+              items(api.document.path("paths").path(path).path("parameters")),
+              items(json.path("parameters")))
+          .map(api::resolved)
+          .toList();
     }
 
     boolean isOfTheApi() {
@@ -53,7 +76,7 @@ final class OpenApi {
 
     /** Returns the description of an answer of this status. */
     JsonNode response(int status) {
-      return resolved(json.path("responses").path(response(Integer.toString(status))));
+      return api.resolved(json.path("responses").path(response(Integer.toString(status))));
     }
 
     private String response(String status) {
@@ -66,7 +89,8 @@ final class OpenApi {
 
     /** Returns what is wrong with a body that is sent. */
     List<String> requestFaults(JsonNode body) {
-      return faults(PUBLISHED, pointer() + "/requestBody/content/application~1json/schema", body);
+      return api.faults(
+          api.published, pointer() + "/requestBody/content/application~1json/schema", body);
     }
 
     /** Returns what is wrong with an answer, properties that are not described included. */
@@ -77,7 +101,8 @@ final class OpenApi {
               .path(response)
               .path("$ref")
               .asString("#" + pointer() + "/responses/" + response);
-      return faults(CLOSED, reference.substring(1) + "/content/application~1json/schema", body);
+      return api.faults(
+          api.closed, reference.substring(1) + "/content/application~1json/schema", body);
     }
 
     @Override
@@ -86,21 +111,24 @@ final class OpenApi {
     }
   }
 
-  static List<Operation> operations() {
+  List<Operation> operations() {
     List<Operation> operations = new ArrayList<>();
-    DOCUMENT
+    document
         .path("paths")
         .forEachEntry((path, methods) ->
             METHODS.stream()
                 .filter(methods::has)
                 .map(method ->
                     new Operation(
-                        method.toUpperCase(java.util.Locale.ROOT), path, methods.path(method)))
+                        this,
+                        method.toUpperCase(java.util.Locale.ROOT),
+                        path,
+                        methods.path(method)))
                 .forEach(operations::add));
     return operations;
   }
 
-  static Operation operation(String id) {
+  Operation operation(String id) {
     return operations().stream()
         .filter(operation -> operation.id().equals(id))
         .findFirst()
@@ -108,29 +136,24 @@ final class OpenApi {
   }
 
   /** Returns what a reference stands for; anything else is itself. */
-  static JsonNode resolved(JsonNode node) {
+  JsonNode resolved(JsonNode node) {
     JsonNode reference = node.path("$ref");
-    return reference.isString() ? DOCUMENT.at(reference.stringValue().substring(1)) : node;
+    return reference.isString() ? document.at(reference.stringValue().substring(1)) : node;
   }
 
   /** Returns what is wrong with the value of a parameter, given as text. */
-  static List<String> parameterFaults(JsonNode parameter, String text) {
+  List<String> parameterFaults(JsonNode parameter, String text) {
     JsonNode schema = resolved(parameter.path("schema"));
     JsonNode value =
         switch (schema.path("type").asString("")) {
           case "integer", "number", "boolean" -> WireJson.mapper().readTree(text);
           default -> WireJson.mapper().valueToTree(text);
         };
-    return PUBLISHED.getSchema(schema).validate(value).stream().map(Error::toString).toList();
+    return published.getSchema(schema).validate(value).stream().map(Error::toString).toList();
   }
 
-  /** Returns what is wrong with something that is described by its name alone. */
-  static List<String> schemaFaults(String schema, JsonNode instance) {
-    return faults(CLOSED, "/components/schemas/" + schema, instance);
-  }
-
-  private static List<String> faults(SchemaRegistry registry, String pointer, JsonNode instance) {
-    return registry.getSchema(SchemaLocation.of(NAME + "#" + pointer)).validate(instance).stream()
+  private List<String> faults(SchemaRegistry registry, String pointer, JsonNode instance) {
+    return registry.getSchema(SchemaLocation.of(name + "#" + pointer)).validate(instance).stream()
         .map(Error::toString)
         .toList();
   }
@@ -140,23 +163,23 @@ final class OpenApi {
     return pointer.replace("{", "%7B").replace("}", "%7D");
   }
 
-  static java.util.stream.Stream<JsonNode> items(JsonNode array) {
+  static Stream<JsonNode> items(JsonNode array) {
     return StreamSupport.stream(array.spliterator(), false);
   }
 
-  private static SchemaRegistry registry(JsonNode document) {
+  private SchemaRegistry registry(JsonNode all) {
     return SchemaRegistry.withDefaultDialect(
         Dialects.getOpenApi31(),
         builder ->
             builder
-                .schemas(Map.of(NAME, document.toString()))
+                .schemas(Map.of(name, all.toString()))
                 .schemaRegistryConfig(
                     SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
   }
 
   /** The document where an object may have no properties but those that are described. */
-  private static JsonNode closed() {
-    JsonNode copy = DOCUMENT.deepCopy();
+  private JsonNode closed() {
+    JsonNode copy = document.deepCopy();
     copy.path("components").path("schemas").forEach(schema -> close(schema, false));
     copy.path("components")
         .path("responses")
@@ -175,7 +198,7 @@ final class OpenApi {
    * @param part whether the schema is one of those an object has to fit at once: it sees only some
    *     of the properties, so the whole of them is what is closed
    */
-  private static void close(JsonNode node, boolean part) {
+  private void close(JsonNode node, boolean part) {
     if (!(node instanceof ObjectNode schema)) {
       return;
     }
@@ -198,9 +221,8 @@ final class OpenApi {
     }
   }
 
-  private static JsonNode load() {
-    try (InputStream in =
-        Objects.requireNonNull(OpenApi.class.getResourceAsStream("/static/openapi.json"))) {
+  private static JsonNode load(String path) {
+    try (InputStream in = Objects.requireNonNull(OpenApi.class.getResourceAsStream(path))) {
       return WireJson.mapper().readTree(in.readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -42,7 +42,7 @@ class OpenApiTokenTest {
   }
 
   static List<Operation> operations() {
-    return OpenApi.operations().stream()
+    return OpenApi.CONTROL.operations().stream()
         .filter(Operation::isOfTheApi)
         // Tells how to get a token.
         .filter(operation -> !operation.id().equals("getSignIn"))

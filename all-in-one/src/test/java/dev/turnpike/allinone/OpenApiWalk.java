@@ -38,7 +38,7 @@ final class OpenApiWalk {
   }
 
   Call to(String operation) {
-    return new Call(OpenApi.operation(operation)).with("account", account);
+    return new Call(OpenApi.CONTROL.operation(operation)).with("account", account);
   }
 
   /** Returns the last call of an operation that succeeded, to be changed and made again. */
@@ -111,7 +111,7 @@ final class OpenApiWalk {
         if (value == null && parameter.path("required").asBoolean(true)) {
           fault("is made without " + name);
         } else if (value != null && parameter.has("schema")) {
-          OpenApi.parameterFaults(parameter, value).forEach(this::fault);
+          OpenApi.CONTROL.parameterFaults(parameter, value).forEach(this::fault);
         }
       }
       if (operation.takesABody() == body.isEmpty()) {
@@ -136,7 +136,7 @@ final class OpenApiWalk {
           .path("headers")
           .forEachEntry((name, header) -> {
             boolean there = !answer.header(name).isEmpty();
-            if (!there && OpenApi.resolved(header).path("required").asBoolean(false)) {
+            if (!there && OpenApi.CONTROL.resolved(header).path("required").asBoolean(false)) {
               fault("is answered without " + name);
             }
           });

@@ -85,7 +85,7 @@ class OpenApiWalkTest {
   private final OpenApiWalk walk = new OpenApiWalk(client, ACCOUNT);
 
   private OpenApiWalk.Call to(String operation) {
-    return OpenApi.operation(operation).path().contains("{gateway}")
+    return OpenApi.CONTROL.operation(operation).path().contains("{gateway}")
         ? walk.to(operation).with("gateway", GATEWAY)
         : walk.to(operation);
   }
@@ -107,7 +107,7 @@ class OpenApiWalkTest {
     assertThat(walk.faults()).isEmpty();
     assertThat(walk.succeeded())
         .containsExactlyInAnyOrderElementsOf(
-            OpenApi.operations().stream().map(Operation::id).toList());
+            OpenApi.CONTROL.operations().stream().map(Operation::id).toList());
   }
 
   private void gateways() {
@@ -422,7 +422,7 @@ class OpenApiWalkTest {
   /** What each operation that can be refused for a reason is refused with. */
   private void refusals() {
     to("createGateway").body("{\"id\":\"x\",\"o\":\"" + "o".repeat(1_100_000) + "\"}").expect(413);
-    for (Operation operation : OpenApi.operations()) {
+    for (Operation operation : OpenApi.CONTROL.operations()) {
       if (!operation.isOfTheApi() || !walk.succeeded().contains(operation.id())) {
         continue;
       }
@@ -466,7 +466,7 @@ class OpenApiWalkTest {
     to("getWho").with("turnpike-actor", "anna").expect(200);
     to("getMetrics").expect(200);
     Answer document = to("getOpenApi").expect(200);
-    assertThat(document.body()).isEqualTo(OpenApi.DOCUMENT);
+    assertThat(document.body()).isEqualTo(OpenApi.CONTROL.document());
     to("rebuildProjection").expect(202);
     await()
         .atMost(Duration.ofSeconds(30))
