@@ -21,7 +21,6 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
@@ -137,7 +136,7 @@ final class UsageTail implements AutoCloseable {
         }
       } catch (WakeupException | InterruptException | InterruptedException e) {
         log.debug("{} is stopped", kafka.clientId(), e);
-      } catch (KafkaException | ExecutionException e) {
+      } catch (RuntimeException | ExecutionException e) {
         log.warn("what the ledger has not told of is read later: {}", e.toString());
         pause();
       }

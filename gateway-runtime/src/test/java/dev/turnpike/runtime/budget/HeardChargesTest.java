@@ -75,8 +75,8 @@ class HeardChargesTest {
     Tenure tenure = new Tenure(4, false);
     Membership.Entry mine = new Membership.Entry("me", 1, tenure, 0, Map.of());
     assertThat(lease.told(new Membership(1_000, List.of(mine)), Map.of())).isTrue();
-    tell(1, Map.of(0, 0L), List.of(), List.of(new Slice("me", 8, 50, 0, null)));
     hear(30, 0, 7);
+    tell(1, Map.of(0, 0L), List.of(), List.of(new Slice("me", 8, 50, 0, null)));
 
     // then the slice is as large as it was
     Hold hold = held(book.tryAdmit(BUDGET, KEY, TERMS, 0, NOW));

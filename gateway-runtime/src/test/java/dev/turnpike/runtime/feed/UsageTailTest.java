@@ -126,7 +126,11 @@ class UsageTailTest {
         settings,
         topic,
         standings,
-        () -> told,
+        () -> {
+          // Where to begin is to be asked when the ledger's last word is known, and no sooner.
+          assertThat(standings.isDone()).isTrue();
+          return told;
+        },
         overheard,
         (_, _) -> skipped.incrementAndGet(),
         Clock.systemUTC());
