@@ -176,7 +176,7 @@ final class UsageTail implements AutoCloseable {
         return false;
       }
     }
-    log.info("the usage topic was read up to {}: {} events are booked", ends, overheard.booked());
+    log.info("the usage topic was read up to {}: {} events with charges", ends, overheard.booked());
     return true;
   }
 
