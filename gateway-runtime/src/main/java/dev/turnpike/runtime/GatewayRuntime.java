@@ -91,12 +91,32 @@ public final class GatewayRuntime implements AutoCloseable {
    * @throws IllegalArgumentException if a provider's base URL cannot be used
    */
   public static GatewayRuntime start(RuntimeSettings settings, Parts parts) {
-    return start(settings, parts, NameResolver::ofSystem);
+    return start(settings, parts, () -> {});
+  }
+
+  /**
+   * Starts a runtime and returns when it listens.
+   *
+   * @param beforeItListens run when all else is ready; it may wait
+   * @throws IllegalStateException if it cannot listen where the settings say
+   * @throws IllegalArgumentException if a provider's base URL cannot be used
+   */
+  public static GatewayRuntime start(
+      RuntimeSettings settings, Parts parts, Runnable beforeItListens) {
+    return start(settings, parts, NameResolver::ofSystem, beforeItListens);
   }
 
   /** Starts a runtime that has the names of hosts looked up by this resolver. */
   static GatewayRuntime start(
       RuntimeSettings settings, Parts parts, Function<Vertx, NameResolver> names) {
+    return start(settings, parts, names, () -> {});
+  }
+
+  private static GatewayRuntime start(
+      RuntimeSettings settings,
+      Parts parts,
+      Function<Vertx, NameResolver> names,
+      Runnable beforeItListens) {
     AddressRules rules = new AddressRules(settings.allowPrivateUpstreams());
     UpstreamDirectory upstreams =
         new UpstreamDirectory(settings.simulatorUrl(), settings.providerBaseUrls(), rules);
@@ -134,6 +154,7 @@ public final class GatewayRuntime implements AutoCloseable {
             settings.managementPort());
     GatewayRuntime runtime =
         new GatewayRuntime(vertx, settings, parts, gateway, management, traces);
+    beforeItListens.run();
     runtime.listen();
     parts.table().watch(new TracesFollow(traces));
     return runtime;

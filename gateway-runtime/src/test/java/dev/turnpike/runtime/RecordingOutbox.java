@@ -22,6 +22,9 @@ public final class RecordingOutbox implements Outbox {
   private final AtomicLong names = new AtomicLong();
   public volatile boolean full;
 
+  /** Whether the next log entry meets a fault of the outbox, once. */
+  public volatile boolean faulty;
+
   @Override
   public boolean hasRoom() {
     return !full;
@@ -44,10 +47,14 @@ public final class RecordingOutbox implements Outbox {
 
   @Override
   public void log(LogEntry entry) {
+    if (faulty) {
+      faulty = false;
+      throw new IllegalStateException("ordered by a test");
+    }
     logs.add(entry);
   }
 
-  /** The first log entry, which is written after the answer's last byte has left. */
+  /** The first log entry, also of a caller who has left. */
   public LogEntry firstLog() {
     return logs(1).getFirst();
   }

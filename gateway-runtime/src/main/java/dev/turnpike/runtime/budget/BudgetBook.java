@@ -5,6 +5,7 @@ import dev.turnpike.contracts.budget.BudgetTerms;
 import dev.turnpike.contracts.budget.BudgetUnit;
 import dev.turnpike.contracts.budget.Charge;
 import dev.turnpike.contracts.budget.Standing;
+import dev.turnpike.contracts.budget.Window;
 import dev.turnpike.runtime.lease.LeaseHolder;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The budgets of this runtime, key by key.
  *
- * <p>What is spent of a key is the ledger's last standing plus the charges made here that it does
+ * <p>What is spent of a key is the ledger's last standing plus the charges known here that it does
  * not hold yet; each counts exactly while the asking version's window counts it, whatever version
  * it was charged under, and a limit applies from its first request on. A version with a longer
  * window than the standing's sees the older charges once the ledger has restated them. Instants are
@@ -277,6 +278,22 @@ public final class BudgetBook {
   public void recover(Charge charge, long chargedAtMicros) {
     while (!meter(charge.budget(), charge.key())
         .recover(charge.terms().window(), charge.amount(), chargedAtMicros)) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /**
+   * Books a charge that another process has made and that is in the usage topic, unless it has left
+   * its window or the ledger's word holds it. A standing that holds it later takes its place.
+   */
+  public void hear(
+      Charge charge, long chargedAtMicros, int partition, long offset, long nowMicros) {
+    Window window = charge.terms().window();
+    if (charge.amount() == 0 || window.leavesAt(chargedAtMicros) <= nowMicros) {
+      return;
+    }
+    while (!meter(charge.budget(), charge.key())
+        .hear(window, charge.amount(), chargedAtMicros, partition, offset)) {
       Thread.onSpinWait();
     }
   }

@@ -8,7 +8,7 @@ import dev.turnpike.runtime.lease.LeaseHolder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One key of one budget: what the ledger said last, what was charged here since, what is held.
+ * One key of one budget: what the ledger said last, what was charged since, what is held.
  *
  * <p>Thread-safe by its own lock, held for a few binary searches. Longer than other files as
  * whatever that lock keeps together is here.
@@ -24,6 +24,14 @@ final class Meter {
   private LedgerWord word = LedgerWord.NONE;
 
   private final PendingCharges pending = new PendingCharges();
+
+  /**
+   * Charges of other processes that are in the usage topic and in no standing; absent if there are
+   * none, as mostly. They are spent as others are, but this process has not made them: its slices
+   * know nothing of them.
+   */
+  private @Nullable PendingCharges heard;
+
   private final Holds holds = new Holds();
 
   /** The longest window anybody asked about; what has left it is of no use to anybody. */
@@ -218,6 +226,27 @@ final class Meter {
     return true;
   }
 
+  /**
+   * Books a charge that another process has told of, unless the standing holds it; false if this
+   * meter was evicted.
+   */
+  synchronized boolean hear(
+      Window window, long amount, long chargedAtMicros, int partition, long offset) {
+    if (evicted) {
+      return false;
+    }
+    remember(window);
+    if (!word.includes(partition, offset) || !word.holds(chargedAtMicros)) {
+      PendingCharges others = heard;
+      if (others == null) {
+        others = new PendingCharges();
+        heard = others;
+      }
+      others.addAt(partition, offset, amount, chargedAtMicros, longestMicros);
+    }
+    return true;
+  }
+
   /** Takes notice of the place of a charge of which its values are known alone. */
   synchronized void acknowledged(long amount, long chargedAtMicros, int partition, long offset) {
     Lump lump = pending.find(amount, chargedAtMicros);
@@ -236,6 +265,11 @@ final class Meter {
       word = next;
       remember(next.window());
       pending.reconcile(next);
+      PendingCharges others = heard;
+      if (others != null) {
+        others.reconcile(next);
+        heard = others.isEmpty() ? null : others;
+      }
       lookAtSlices();
     }
     return true;
@@ -277,6 +311,7 @@ final class Meter {
         holds.size() == 0
             && word.slices().isEmpty()
             && pending.amounts().sumAfter(horizon) == 0
+            && heardAfter(horizon) == 0
             && word.steps().sumAfter(horizon) == 0;
     return evicted;
   }
@@ -293,7 +328,13 @@ final class Meter {
    */
   private long spentAt(Window window, long nowMicros) {
     long start = window.startOf(nowMicros);
-    return Saturating.add(word.steps().sumAfter(start), pending.amounts().sumAfter(start));
+    long told = Saturating.add(word.steps().sumAfter(start), heardAfter(start));
+    return Saturating.add(told, pending.amounts().sumAfter(start));
+  }
+
+  private long heardAfter(long instant) {
+    PendingCharges others = heard;
+    return others == null ? 0 : others.amounts().sumAfter(instant);
   }
 
   private long takenAt(Window window, long micros) {
@@ -310,6 +351,10 @@ final class Meter {
         Math.min(
             firstWithin(word.steps(), window, below, nowMicros),
             firstWithin(pending.amounts(), window, below, nowMicros));
+    PendingCharges others = heard;
+    if (others != null) {
+      until = Math.min(until, firstWithin(others.amounts(), window, below, nowMicros));
+    }
     return holds.anyExpiresBy(until) ? Math.min(until, firstExpiryWithin(window, below)) : until;
   }
 

@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Few wait while the ledger keeps up. When it is away for long, charges that lie within a
  * {@value #PARTS}th of the window wait as one from the {@value #SINGLE}th on, so that memory stays
- * bounded. Guarded by the meter.
+ * bounded, in whatever order they come. Guarded by the meter.
  */
 final class PendingCharges {
   static final int SINGLE = 4_096;
   private static final int PARTS = 10_000;
+  private static final int NOWHERE = -1;
 
   /** Oldest first, as {@link #amounts} has their amounts; 0 for those presumed in a standing. */
   private final List<Lump> lumps = new ArrayList<>();
@@ -48,18 +49,40 @@ final class PendingCharges {
       return new Lump(0, chargedAtMicros);
     }
     forgetOld(chargedAtMicros - longestMicros);
-    if (lumps.size() >= SINGLE) {
-      Lump last = lumps.getLast();
-      if (Math.abs(chargedAtMicros - last.latestMicros()) <= longestMicros / PARTS) {
-        amounts.removeLast();
-        last.join(amount, chargedAtMicros);
-        amounts.add(last.latestMicros(), last.amount());
-        return last;
-      }
+    int near = lumps.size() < SINGLE ? NOWHERE : neighbour(chargedAtMicros, longestMicros / PARTS);
+    if (near != NOWHERE) {
+      Lump lump = lumps.get(near);
+      lump.join(amount, chargedAtMicros);
+      amounts.replace(near, lump.latestMicros(), lump.amount());
+      return lump;
     }
     Lump lump = new Lump(amount, chargedAtMicros);
     lumps.add(amounts.add(chargedAtMicros, amount), lump);
     return lump;
+  }
+
+  /** Returns which lump a charge of this instant can join without reaching further than that. */
+  private int neighbour(long chargedAtMicros, long span) {
+    int later = amounts.firstLaterThan(chargedAtMicros - 1);
+    if (later < lumps.size()) {
+      Lump lump = lumps.get(later);
+      if (lump.latestMicros() - Math.min(lump.firstMicros(), chargedAtMicros) <= span) {
+        return later;
+      }
+    }
+    boolean reaches = later > 0 && chargedAtMicros - lumps.get(later - 1).firstMicros() <= span;
+    return reaches ? later - 1 : NOWHERE;
+  }
+
+  /** Adds a charge whose place in the usage topic is known from the beginning. */
+  void addAt(int partition, long offset, long amount, long chargedAtMicros, long longestMicros) {
+    if (amount > 0) {
+      add(amount, chargedAtMicros, longestMicros).acknowledged(partition, offset);
+    }
+  }
+
+  boolean isEmpty() {
+    return lumps.isEmpty();
   }
 
   /** Adds a charge of a process before this one, which the ledger may have without our knowing. */

@@ -49,11 +49,6 @@ final class TimedAmounts {
     return size == 0 ? Long.MIN_VALUE : instants[size - 1];
   }
 
-  /** Takes the latest amount away, which is then to be added anew. */
-  void removeLast() {
-    size--;
-  }
-
   void clear() {
     size = 0;
     huge = false;
@@ -71,11 +66,22 @@ final class TimedAmounts {
     instants[index] = instant;
     amounts[index] = amount;
     size++;
+    sumFrom(index);
+    return index;
+  }
+
+  /** Puts another amount in the place of one; its instant stays between its neighbours'. */
+  void replace(int index, long instant, long amount) {
+    instants[index] = instant;
+    amounts[index] = amount;
+    sumFrom(index);
+  }
+
+  private void sumFrom(int index) {
     for (int i = index; i < size; i++) {
       totals[i] = (i == 0 ? 0 : totals[i - 1]) + amounts[i];
     }
     huge = huge || totals[size - 1] < 0;
-    return index;
   }
 
   private void grow() {

@@ -61,7 +61,12 @@ final class Caller {
     return response.closed();
   }
 
-  void end(byte[] body) {
+  /**
+   * Sends the last part.
+   *
+   * @param counted run when it is counted and before it is sent
+   */
+  void end(byte[] body, Runnable counted) {
     byte[] last = told(body);
     EventArray items = array;
     if (items != null) {
@@ -71,14 +76,33 @@ final class Caller {
       last = all;
     }
     note(last);
+    counted.run();
     response.end(Buffer.buffer(last));
   }
 
   /** Sends a part; returns false when the caller does not keep up. */
   boolean write(byte[] part) {
     byte[] told = told(part);
+    note(told);
+    return send(told);
+  }
+
+  /**
+   * Sends what the caller may take for the last part; returns false when it does not keep up.
+   *
+   * @param counted run when it is counted and before it is sent, unless more is sure to follow
+   */
+  boolean writeLast(byte[] part, Runnable counted) {
+    byte[] told = told(part);
+    note(told);
+    if (array == null) {
+      counted.run();
+    }
+    return send(told);
+  }
+
+  private boolean send(byte[] told) {
     if (told.length > 0) {
-      note(told);
       response.write(Buffer.buffer(told));
     }
     return !response.writeQueueFull();
@@ -95,7 +119,7 @@ final class Caller {
   }
 
   private void note(byte[] bytes) {
-    if (keepCopy) {
+    if (keepCopy && bytes.length > 0) {
       keep(bytes);
     }
     sentBytes += bytes.length;

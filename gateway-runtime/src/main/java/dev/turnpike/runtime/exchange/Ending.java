@@ -15,7 +15,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The ways a request can end: each settles, answers and logs. */
+/**
+ * The ways a request can end: each settles, logs, answers and tells.
+ *
+ * <p>The log entry is the outbox's before the caller has the last byte, as usage is: a process that
+ * dies after that has not lost it. What comes in between, such as a caller who leaves while the
+ * last part is sent, changes nothing any more.
+ *
+ * <p>Longer than other files as all ways are here, so that none leaves out a part.
+ */
 final class Ending {
   private static final int CALLER_LEFT = 499;
   private static final int PROVIDER_FAILED = 2005;
@@ -31,6 +39,9 @@ final class Ending {
   private final ErrorShape errors;
   private boolean streaming;
 
+  /** What the log says of the end; absent as long as nothing is said. */
+  private @Nullable End logged;
+
   Ending(Shared shared, Story story, Caller caller, CacheStage cache, ErrorShape errors) {
     this.shared = shared;
     this.story = story;
@@ -44,9 +55,10 @@ final class Ending {
     story.settle();
     List<Hop> hops = story.hops();
     caller.recordTo(cache.recorder());
-    write(answer);
+    End end = end(answer.answer().status(), true, answer, null, null);
+    write(answer, hops, end);
     cache.answered(answer, answer.answer().headers());
-    finish(hops, end(answer.answer().status(), true, answer, null, null));
+    finish(hops, end);
   }
 
   /** Sends a provider's word that the request itself is at fault. */
@@ -56,15 +68,22 @@ final class Ending {
     int status = answer.answer().status();
     String told = answer.answer().headers().get(ConverseErrors.TYPE_HEADER);
     ErrorWriter.head(caller.response(), status, errors, told);
-    write(answer);
     ErrorBody error = ErrorBody.failed(status, reason, "refused", 0, List.of());
-    finish(hops, end(status, false, answer, error, null));
+    End end = end(status, false, answer, error, null);
+    write(answer, hops, end);
+    finish(hops, end);
   }
 
-  private void write(Held answer) {
+  private void write(Held answer, List<Hop> hops, End end) {
     caller.response().setStatusCode(answer.answer().status());
     head(answer).upstream(answer.answer().headers()).cost(story.settlement().cost());
-    caller.end(answer.answer().body());
+    caller.end(answer.answer().body(), () -> log(hops, end));
+  }
+
+  /** Sends the last part and is done. */
+  private void sendLast(byte[] last, List<Hop> hops, End end) {
+    caller.end(last, () -> log(hops, end));
+    finish(hops, end);
   }
 
   /** Sends the head of a stream. */
@@ -100,10 +119,9 @@ final class Ending {
         response.putHeader("content-type", streamType());
       }
       streamBegins();
-      pump(kept.chunks(), served, hops);
+      pump(kept.chunks(), hops, end(kept.status(), true, served, null, null));
     } else {
-      caller.end(kept.body());
-      finish(hops, end(kept.status(), true, served, null, null));
+      sendLast(kept.body(), hops, end(kept.status(), true, served, null, null));
     }
   }
 
@@ -133,26 +151,40 @@ final class Ending {
   }
 
   /** Writes a kept stream as fast as the caller reads. */
-  private void pump(Iterator<byte[]> chunks, Held served, List<Hop> hops) {
+  private void pump(Iterator<byte[]> chunks, List<Hop> hops, End end) {
     HttpServerResponse response = caller.response();
     while (chunks.hasNext() && !response.closed()) {
-      if (!caller.write(chunks.next())) {
-        response.drainHandler(_ -> pump(chunks, served, hops));
+      byte[] chunk = chunks.next();
+      boolean keepsUp =
+          chunks.hasNext() ? caller.write(chunk) : caller.writeLast(chunk, () -> log(hops, end));
+      if (!keepsUp) {
+        response.drainHandler(_ -> pump(chunks, hops, end));
         return;
       }
     }
     if (!response.closed()) {
-      caller.end(NO_BODY);
-      finish(hops, end(served.answer().status(), true, served, null, null));
+      sendLast(NO_BODY, hops, end);
     }
+  }
+
+  /**
+   * Passes on what the caller may take for the end of a stream, whose attempt is told; returns
+   * false when the caller does not keep up.
+   */
+  boolean passLast(Held streamed, byte[] part) {
+    story.settle();
+    End end = end(streamed.answer().status(), true, streamed, null, null);
+    return caller.writeLast(part, () -> log(story.hops(), end));
   }
 
   /** Ends a stream that arrived whole. */
   void endStream(Held streamed, byte[] rest) {
     story.settle();
-    caller.end(rest);
+    List<Hop> hops = story.hops();
+    End end = end(streamed.answer().status(), true, streamed, null, null);
+    caller.end(rest, () -> log(hops, end));
     cache.answered(streamed, streamedHeaders());
-    finish(story.hops(), end(streamed.answer().status(), true, streamed, null, null));
+    finish(hops, end);
   }
 
   /** Ends a stream that broke off, with an error in it. */
@@ -166,8 +198,8 @@ final class Ending {
             PROVIDER_FAILED,
             story.attempts());
     if (caller.hasBegun()) {
-      caller.end(event(error));
-      finish(story.hops(), end(streamed.answer().status(), false, streamed, error, null));
+      End end = end(streamed.answer().status(), false, streamed, error, null);
+      sendLast(event(error), story.hops(), end);
     } else {
       refuse(error, null);
     }
@@ -184,8 +216,7 @@ final class Ending {
       return;
     }
     story.settle();
-    caller.end(event(error));
-    finish(story.hops(), end(error.status(), false, streamed, error, null));
+    sendLast(event(error), story.hops(), end(error.status(), false, streamed, error, null));
   }
 
   /** Refuses what is over a limit of the gateway. */
@@ -223,8 +254,8 @@ final class Ending {
         .contentType("application/json")
         .remaining(remaining());
     caller.asWhole();
-    caller.end(ErrorWriter.json(error, errors));
-    finish(hops, end(error.status(), false, null, error, refusedBy));
+    sendLast(
+        ErrorWriter.json(error, errors), hops, end(error.status(), false, null, error, refusedBy));
   }
 
   /** A fault of our own; the caller is told no more than that. */
@@ -232,8 +263,7 @@ final class Ending {
     ErrorBody error = ErrorBody.failed(500, "internal error", "internal_error", 0, List.of());
     if (caller.hasBegun()) {
       story.settle();
-      caller.end(event(error));
-      finish(story.hops(), end(500, false, null, error, null));
+      sendLast(event(error), story.hops(), end(500, false, null, error, null));
     } else {
       refuse(error, null);
     }
@@ -273,13 +303,23 @@ final class Ending {
         refusedBy);
   }
 
-  private void finish(List<Hop> hops, End end) {
+  /** Writes the log entry, if it is not written. */
+  private void log(List<Hop> hops, End end) {
+    if (logged == null) {
+      logged = end;
+      new LogWriter(shared, story.incoming()).write(story, hops, caller, end);
+    }
+  }
+
+  private void finish(List<Hop> hops, End last) {
     if (!story.end()) {
       return;
     }
     // Whoever waits for this request's answer is told of its end, if it has not been yet.
     cache.failed();
-    new LogWriter(shared, story.incoming()).write(story, hops, caller, end);
+    log(hops, last);
+    End said = logged;
+    End end = said == null ? last : said;
     if (streaming) {
       shared.meters().streamEnded();
     }

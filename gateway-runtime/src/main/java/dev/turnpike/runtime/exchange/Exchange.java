@@ -472,7 +472,9 @@ public final class Exchange {
     NodeCall calling = node;
     UpstreamCall cut = calling == null ? null : calling.cancel();
     if (calling != null && cut != null) {
-      story.tried(calling.attempt(cut.status(), "the caller left"));
+      if (!relay.isTold()) {
+        story.tried(calling.attempt(cut.status(), "the caller left"));
+      }
       if (!relay.left()) {
         Used used = Used.estimated(incoming(), cut.stream().contentBytes());
         story.settlement().attempt(calling, Outcome.CANCELLED, cut.status(), used);

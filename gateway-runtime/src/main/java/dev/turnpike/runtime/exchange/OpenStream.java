@@ -23,6 +23,7 @@ final class OpenStream {
   final boolean forCaller;
 
   private boolean settled;
+  private boolean told;
 
   OpenStream(NodeCall node, UpstreamCall call, @Nullable Next next, GuardStage guards) {
     this.node = node;
@@ -36,6 +37,17 @@ final class OpenStream {
   /** Says whether the caller gets it as it comes. */
   boolean isRelayed() {
     return collected == null;
+  }
+
+  /** Says once that its attempt is to be told. */
+  boolean tell() {
+    boolean first = !told;
+    told = true;
+    return first;
+  }
+
+  boolean isTold() {
+    return told;
   }
 
   /** Says once that it is to be settled. */

@@ -66,8 +66,21 @@ final class Relay {
     if (open.call.stream().done()) {
       // The caller may take the next bytes for the last ones.
       settle(open, Outcome.ANSWERED);
+      if (open.isRelayed() && open.guard == null) {
+        tell(open, open.call.status(), null);
+        if (!ending.passLast(Held.begun(open.node, open.call), bytes)) {
+          open.call.pause();
+        }
+        return;
+      }
     }
     pass(open, bytes);
+  }
+
+  private void tell(OpenStream open, int status, @Nullable String reason) {
+    if (open.tell()) {
+      story.tried(open.node.attempt(status, reason));
+    }
   }
 
   private void pass(OpenStream open, byte[] bytes) {
@@ -94,7 +107,7 @@ final class Relay {
     story.noteFindings(guard.findings(), List.of());
     open.node.cancel();
     settle(open, Outcome.CANCELLED);
-    story.tried(open.node.attempt(open.call.status(), "stopped by guardrails"));
+    tell(open, open.call.status(), "stopped by guardrails");
     stream = null;
     ending.stopStream(
         Held.begun(open.node, open.call), GuardStage.stopped(guard, story.attempts()));
@@ -108,7 +121,7 @@ final class Relay {
       return;
     }
     settle(open, Outcome.ANSWERED);
-    story.tried(open.node.attempt(open.call.status(), null));
+    tell(open, open.call.status(), null);
     ByteArrayOutputStream collected = open.collected;
     stream = null;
     if (collected == null) {
@@ -187,7 +200,7 @@ final class Relay {
     }
     story.failed(failure);
     settle(open, Outcome.BROKEN);
-    story.tried(open.node.attempt(failure.status(), failure.reason()));
+    tell(open, failure.status(), failure.reason());
     stream = null;
     if (open.forCaller) {
       ending.breakStream(Held.begun(open.node, open.call), failure);
@@ -202,6 +215,12 @@ final class Relay {
     if (next != null) {
       exchange.proceed(next);
     }
+  }
+
+  /** Says whether the open stream's attempt is told, as the caller has all of it. */
+  boolean isTold() {
+    OpenStream open = stream;
+    return open != null && open.isTold();
   }
 
   /** Settles the open stream, as the caller has left it; false if there is none. */

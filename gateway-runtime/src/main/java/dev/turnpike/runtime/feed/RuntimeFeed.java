@@ -11,20 +11,25 @@ import dev.turnpike.kit.kafka.KafkaSettings;
 import dev.turnpike.runtime.budget.BudgetBook;
 import dev.turnpike.runtime.disk.SnapshotFiles;
 import dev.turnpike.runtime.disk.StandingFile;
+import dev.turnpike.runtime.outbox.EventIds;
 import dev.turnpike.runtime.table.LiveTable;
 import dev.turnpike.runtime.table.RouteProblem;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fills the table and the budgets: first from the disk, then from Kafka for as long as it runs. A
- * message that cannot be used is skipped, counted and logged.
+ * Fills the table and the budgets: first from the disk, then from Kafka for as long as it runs, and
+ * once with what the ledger has yet to tell. A message that cannot be used is skipped, counted and
+ * logged.
  */
 public final class RuntimeFeed implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(RuntimeFeed.class);
@@ -36,6 +41,10 @@ public final class RuntimeFeed implements AutoCloseable {
   private final Counter skipped;
   private @Nullable CompactedTopicReader snapshots;
   private @Nullable CompactedTopicReader standings;
+  private volatile @Nullable UsageTail tail;
+
+  /** How far the ledger had read the usage topic by any standing, by partition. */
+  private final Map<Integer, Long> ledgerAt = new ConcurrentHashMap<>();
 
   public RuntimeFeed(
       LiveTable table,
@@ -54,6 +63,7 @@ public final class RuntimeFeed implements AutoCloseable {
         .register(registry);
     Gauge.builder("turnpike.budget.keys", budgets, BudgetBook::size).register(registry);
     Gauge.builder("turnpike.budget.holds", budgets, BudgetBook::openHolds).register(registry);
+    Gauge.builder("turnpike.budget.tail", this, it -> it.isTailRead() ? 1 : 0).register(registry);
     Gauge.builder("turnpike.budget.lease", budgets, book -> book.hasLease() ? 1 : 0)
         .register(registry);
   }
@@ -63,7 +73,7 @@ public final class RuntimeFeed implements AutoCloseable {
     for (GatewaySnapshot snapshot : snapshotFiles.read()) {
       apply(snapshot);
     }
-    standingFile.read(budgets::apply);
+    standingFile.read(this::take);
     return table.current().gateways().size();
   }
 
@@ -82,6 +92,50 @@ public final class RuntimeFeed implements AutoCloseable {
             kafka.withClientId(client + "-standings"),
             Topics.STANDINGS.name(),
             this::standing);
+  }
+
+  /**
+   * Begins to read what the usage topic holds and the ledger has not told of; to be called after
+   * {@link #follow}.
+   *
+   * @param runtime this one's name
+   * @param left what the journal held when this process began
+   */
+  public void readTail(KafkaSettings kafka, String runtime, EventIds left, InstantSource clock) {
+    CompactedTopicReader reader = standings;
+    if (reader == null) {
+      throw new IllegalStateException("nobody follows the standings");
+    }
+    tail =
+        new UsageTail(
+            kafka.withClientId(kafka.clientId() + "-usage-tail"),
+            Topics.USAGE.name(),
+            reader.caughtUp(),
+            () -> Map.copyOf(ledgerAt),
+            new Overheard(budgets, runtime, left),
+            this::skip,
+            clock);
+  }
+
+  /**
+   * Waits, no longer than that, until it is known what is spent; what is not known by then is
+   * learned later. From now on this process makes usage of its own.
+   */
+  public void awaitTail(Duration most) {
+    UsageTail reading = tail;
+    if (reading != null) {
+      if (!reading.await(most)) {
+        log.warn(
+            "Kafka has not told in {} ms what is spent; serving all the same", most.toMillis());
+      }
+      reading.serving();
+    }
+  }
+
+  /** Says whether what the usage topic held at the start is known. */
+  boolean isTailRead() {
+    UsageTail reading = tail;
+    return reading != null && reading.isDone();
   }
 
   /** Returns how far the standings were read, by partition. */
@@ -131,11 +185,16 @@ public final class RuntimeFeed implements AutoCloseable {
     }
     try {
       Standing standing = WireJson.read(json, Standing.class);
-      budgets.apply(standing);
+      take(standing);
       standingFile.keep(standing, json);
     } catch (MalformedMessage | IllegalArgumentException e) {
       skip(message, e);
     }
+  }
+
+  private void take(Standing standing) {
+    budgets.apply(standing);
+    standing.includes().forEach((partition, next) -> ledgerAt.merge(partition, next, Math::max));
   }
 
   private void skip(ConsumerRecord<String, byte[]> message, RuntimeException why) {
@@ -150,6 +209,10 @@ public final class RuntimeFeed implements AutoCloseable {
 
   @Override
   public void close() {
+    UsageTail reading = tail;
+    if (reading != null) {
+      reading.close();
+    }
     CompactedTopicReader first = snapshots;
     CompactedTopicReader second = standings;
     if (first != null) {

@@ -25,6 +25,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * lanes are apart, so that logs never push usage out. Thread-safe.
  */
 public final class KafkaOutbox implements Outbox, AutoCloseable {
+  /** Of events whose names are remembered; with more in the journal some may count twice. */
+  private static final int MOST_NAMES = 1 << 20;
+
   private final DirectoryLock lock;
   private final String runtime;
   private final Sender sender;
@@ -34,6 +37,7 @@ public final class KafkaOutbox implements Outbox, AutoCloseable {
   private final Lane usage;
   private final Lane logs;
   private final ThreadLocal<Draft> drafts = ThreadLocal.withInitial(Draft::new);
+  private final EventIds left;
 
   /**
    * Where and how the journals are kept.
@@ -81,6 +85,7 @@ public final class KafkaOutbox implements Outbox, AutoCloseable {
     this.logJournal =
         Journal.open("logs", journals.directory().resolve("logs"), journals.logs(), logsLeft);
     registry.counter("turnpike.usage.interrupted").increment(usageLeft.interrupted.get());
+    this.left = usageLeft.charged;
     this.receipts = new UsageReceipts(charges, UsageReceipts.MOST_WAITING);
     KafkaSettings own = kafka.withClientId(kafka.clientId() + "-outbox");
     this.sender = new Sender(own::newBulkProducer);
@@ -112,6 +117,7 @@ public final class KafkaOutbox implements Outbox, AutoCloseable {
   private static final class Left implements Recovery {
     final AtomicLong messages = new AtomicLong();
     final AtomicLong interrupted = new AtomicLong();
+    final EventIds charged = new EventIds(MOST_NAMES);
     private final ChargeReader charges;
 
     Left(ChargeReader charges) {
@@ -122,6 +128,7 @@ public final class KafkaOutbox implements Outbox, AutoCloseable {
     public void waiting(Stored message) {
       messages.incrementAndGet();
       if (message.charged()) {
+        charged.add(Parcel.id(message));
         charges.recover(message.body());
       }
     }
@@ -160,6 +167,14 @@ public final class KafkaOutbox implements Outbox, AutoCloseable {
     } else {
       logs.drop();
     }
+  }
+
+  /**
+   * Returns the names of the events with charges that the journal held when it was opened. They are
+   * booked, and sent again whether or not Kafka has them already.
+   */
+  public EventIds left() {
+    return left;
   }
 
   /** Says whether all usage is where others read it. */

@@ -6,6 +6,13 @@ import java.time.Instant;
 
 /** A message on its way to Kafka, as {@link Draft} wrote it down. */
 record Parcel(String key, CloudEventHeaders headers, byte[] json, int weight) {
+  /** Returns the event's id, of a record of whose label nothing was read yet. */
+  static String id(Stored stored) {
+    Instant _ = Instant.ofEpochSecond(stored.number(), stored.number());
+    String _ = stored.text();
+    return stored.text();
+  }
+
   /**
    * @param type the CloudEvents type of its lane
    */

@@ -23,11 +23,17 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A runtime with its feed, its outbox and its files: serves as soon as the disk was read. */
+/**
+ * A runtime with its feed, its outbox and its files: serves as soon as the disk was read and Kafka
+ * has told what is spent, or does not answer.
+ */
 final class RuntimeProcess implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(RuntimeProcess.class);
   private static final Duration WRITE_STANDINGS_EVERY = Duration.ofSeconds(5);
   private static final Duration FLUSH_WITHIN = Duration.ofSeconds(10);
+
+  /** How long requests are kept waiting for what Kafka knows of budgets, when Kafka is away. */
+  private static final Duration KAFKA_ANSWERS_WITHIN = Duration.ofSeconds(3);
 
   private final RuntimeFeed feed;
   private final KafkaOutbox outbox;
@@ -72,16 +78,23 @@ final class RuntimeProcess implements AutoCloseable {
     Watchers watchers = settings.watching().open(registry);
     try {
       log.info("{} gateways are known from the disk", feed.startFromDisk());
-      GatewayRuntime runtime =
-          GatewayRuntime.start(
-              settings.runtime(),
-              new GatewayRuntime.Parts(
-                  table, budgets, outbox, ListPrices.load(), clock, ids, registry, watchers));
       feed.follow(settings.kafka());
-      HoldsTeller holds =
-          HoldsTeller.start(settings.kafka(), new RuntimeId(identity.name()), budgets, clock);
+      feed.readTail(settings.kafka(), identity.name(), outbox.left(), clock);
       LeaseLink link = new LeaseLink(settings.kafka(), holder, budgets, feed::standingsRead);
-      return new RuntimeProcess(feed, outbox, watchers, runtime, holds, link);
+      try {
+        GatewayRuntime runtime =
+            GatewayRuntime.start(
+                settings.runtime(),
+                new GatewayRuntime.Parts(
+                    table, budgets, outbox, ListPrices.load(), clock, ids, registry, watchers),
+                () -> feed.awaitTail(KAFKA_ANSWERS_WITHIN));
+        HoldsTeller holds =
+            HoldsTeller.start(settings.kafka(), new RuntimeId(identity.name()), budgets, clock);
+        return new RuntimeProcess(feed, outbox, watchers, runtime, holds, link);
+      } catch (RuntimeException e) {
+        link.close();
+        throw e;
+      }
     } catch (RuntimeException e) {
       feed.close();
       outbox.close(Duration.ZERO);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.runtime.feed;
+
+import org.jspecify.annotations.NullMarked;
