@@ -23,6 +23,20 @@ public final class TopicSetup {
   private static final Logger log = LoggerFactory.getLogger(TopicSetup.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
+  private static final Map<String, String> KEPT_FOR_A_TIME =
+      Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+
+  /**
+   * A segment that is being written is never compacted, and whoever starts reads all of it: it is
+   * to be far smaller than the gibibyte it would be else.
+   */
+  private static final Map<String, String> COMPACTED =
+      Map.of(
+          TopicConfig.CLEANUP_POLICY_CONFIG,
+          TopicConfig.CLEANUP_POLICY_COMPACT,
+          TopicConfig.SEGMENT_BYTES_CONFIG,
+          String.valueOf(16 << 20));
+
   private TopicSetup() {}
 
   /**
@@ -74,10 +88,8 @@ public final class TopicSetup {
 
   /** How often a topic is replicated is the brokers' setting. */
   private static NewTopic plan(Topic topic) {
-    String policy =
-        topic.compacted() ? TopicConfig.CLEANUP_POLICY_COMPACT : TopicConfig.CLEANUP_POLICY_DELETE;
     return new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty())
-        .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, policy));
+        .configs(topic.compacted() ? COMPACTED : KEPT_FOR_A_TIME);
   }
 
   /** A key must stay in its partition, so partitions are never added behind the back of readers. */
