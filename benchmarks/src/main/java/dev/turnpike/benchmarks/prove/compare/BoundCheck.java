@@ -182,26 +182,76 @@ public final class BoundCheck {
    * the caller's sending it and the start of its first attempt.
    */
   private long known(List<Row> rows, Row asking, Limit limit) {
-    long own = knownUntil(asking.sent(), asking.runtime(), true);
-    long others = knownUntil(asking.sent(), asking.runtime(), false);
+    Blind own = blind(asking.sent(), asking.runtime(), true);
+    Blind others = blind(asking.sent(), asking.runtime(), false);
     long sum = 0;
     for (Row row : rows) {
-      long until = row.runtime() == asking.runtime() ? own : others;
-      if (row.at() <= until && row.at() > asking.started() - limit.windowMicros()) {
+      boolean knows =
+          row.runtime() == asking.runtime()
+              ? own.knows(row.at(), asking.sent() - OWN_DELAY_MICROS)
+              : others.knows(row.at(), asking.sent() - DELAY_MICROS);
+      if (knows && row.at() > asking.started() - limit.windowMicros()) {
         sum += row.amount();
       }
     }
     return sum;
   }
 
-  private long knownUntil(long sent, int runtime, boolean own) {
-    long until = sent - (own ? OWN_DELAY_MICROS : DELAY_MICROS);
-    for (Disturbance it : disturbances) {
-      boolean concerns = !own || it.runtime() == runtime;
-      if (concerns && it.fromMicros() <= sent && sent <= it.toMicros() + RECOVERY_MICROS) {
-        until = Math.min(until, it.fromMicros() - DELAY_MICROS);
+  /**
+   * What a runtime need not know: charges of this span, its ends left out.
+   *
+   * <p>Nothing if {@code until} is not after {@code from}.
+   */
+  private record Blind(long from, long until) {
+    static final Blind NOWHERE = new Blind(Long.MAX_VALUE, Long.MAX_VALUE);
+
+    boolean knows(long at, long latest) {
+      return at <= latest && (at <= from || at >= until);
+    }
+  }
+
+  /**
+   * Returns what a runtime need not know at an instant, of its own charges or those of the others.
+   *
+   * <p>Disturbances that come upon one another, or before one has been recovered from, are one:
+   * what a runtime has in its journal as it is killed while Kafka is away, nobody knows until it is
+   * back. Its own charges are in question only where its own death is among them, and only those
+   * that it made before it came back.
+   */
+  private Blind blind(long sent, int runtime, boolean own) {
+    List<Disturbance> together = upon(sent);
+    long from = together.stream().mapToLong(Disturbance::fromMicros).min().orElse(Long.MAX_VALUE);
+    if (from == Long.MAX_VALUE) {
+      return Blind.NOWHERE;
+    }
+    if (!own) {
+      return new Blind(from - DELAY_MICROS, Long.MAX_VALUE);
+    }
+    return together.stream()
+        .filter(it -> it.runtime() == runtime && it.fromMicros() <= sent)
+        .mapToLong(Disturbance::toMicros)
+        .max()
+        .stream()
+        .mapToObj(back -> new Blind(from - DELAY_MICROS, back))
+        .findFirst()
+        .orElse(Blind.NOWHERE);
+  }
+
+  /** Returns the disturbances an instant is in, and those these came upon, by their recoveries. */
+  private List<Disturbance> upon(long instant) {
+    List<Disturbance> together = new ArrayList<>();
+    long reach = instant;
+    for (boolean grown = true; grown; ) {
+      grown = false;
+      for (Disturbance it : disturbances) {
+        boolean touches = it.fromMicros() <= instant && reach <= it.toMicros() + RECOVERY_MICROS;
+        if (touches && !together.contains(it)) {
+          together.add(it);
+          reach = Math.min(reach, it.fromMicros());
+          grown = true;
+        }
       }
     }
-    return until;
+    return together;
   }
 }

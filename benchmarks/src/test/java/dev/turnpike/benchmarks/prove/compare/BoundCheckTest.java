@@ -65,6 +65,53 @@ class BoundCheckTest {
     assertThat(kinds(2)).isEmpty();
   }
 
+  /** A window that reaches over two disturbances and their recoveries. */
+  private static final Limit LONG = new Limit("money", 30, 200 * SECOND, false);
+
+  @Test
+  void shouldExcuseWhatARuntimeTookWithItIntoDeathAsKafkaWasAway() {
+    // given: Kafka is back for long, and the other runtime with its journal is not
+    sample.disturbances.add(
+        new Disturbance("kafka", Disturbance.NO_RUNTIME, 4 * SECOND, 9 * SECOND));
+    sample.disturbances.add(new Disturbance("runtime 1", 0, 12 * SECOND, 60 * SECOND));
+    spend(0, 5, 6, 7);
+    spend(1, 40);
+
+    // then
+    assertThat(kinds(2, LONG)).isEmpty();
+  }
+
+  @Test
+  void shouldNotExcuseWhatWasToldBeforeTheOtherRuntimeDied() {
+    // given: it had ten seconds to tell, and eleven more before it died
+    sample.disturbances.add(
+        new Disturbance("kafka", Disturbance.NO_RUNTIME, 4 * SECOND, 9 * SECOND));
+    sample.disturbances.add(new Disturbance("runtime 1", 0, 30 * SECOND, 60 * SECOND));
+    spend(0, 5, 6, 7);
+    spend(1, 40);
+
+    // then
+    assertThat(kinds(2, LONG)).containsExactly(Kind.OVERSPENT);
+  }
+
+  @Test
+  void shouldExcuseARuntimeThatStartsWhileKafkaIsAwayOfWhatItChargedBeforeAndNoMore() {
+    // given
+    sample.disturbances.add(new Disturbance("runtime 1", 0, 8 * SECOND, 12 * SECOND));
+    sample.disturbances.add(
+        new Disturbance("kafka", Disturbance.NO_RUNTIME, 9 * SECOND, 60 * SECOND));
+    spend(0, 5, 6, 7, 14);
+
+    // then: it need not know of the third, told within the two seconds before
+    assertThat(kinds(2, LONG)).isEmpty();
+
+    // when
+    spend(0, 31);
+
+    // then
+    assertThat(kinds(2, LONG)).containsExactly(Kind.OVERSPENT);
+  }
+
   @Test
   void shouldNotExcuseByWhatKeepsNoChargeBack() {
     // given
@@ -160,6 +207,12 @@ class BoundCheckTest {
 
   private BoundCheck.Result check(int runtimes) {
     return BoundCheck.of(sample.books(), List.of(LIMIT), runtimes);
+  }
+
+  private List<Kind> kinds(int runtimes, Limit limit) {
+    return BoundCheck.of(sample.books(), List.of(limit), runtimes).findings().stream()
+        .map(Finding::kind)
+        .toList();
   }
 
   private List<Kind> kinds(int runtimes) {
