@@ -41,7 +41,7 @@ test('datasets and evaluations', (t) =>
     const { gateway_id } = at;
     const { datasets, evaluations } = ai;
     const ours = { name: 'ours', enable: true, filters: [{ key: 'provider', operator: 'eq', value: ['workers-ai'] }] };
-    const others = { name: 'others', enable: true, filters: [{ key: 'tokens_out', operator: 'lt', value: [1] }, { key: 'success', operator: 'eq', value: [true] }] };
+    const others = { name: 'others', enable: true, filters: [{ key: 'tokens_out', operator: 'gt', value: [1000000] }, { key: 'success', operator: 'eq', value: [true] }] };
     let made;
     let types;
     await t.test('a dataset comes back as it was sent', async () => {
