@@ -15,6 +15,9 @@ import tools.jackson.databind.JsonNode;
 final class EvaluationBody {
   private static final int LONGEST_NAME = 100;
 
+  /** Bounds the pages that show datasets, and evaluations with theirs. */
+  private static final int LONGEST_FILTERS = 16_384;
+
   private final JsonNode body;
   private final List<Fault> faults = new ArrayList<>();
 
@@ -49,6 +52,9 @@ final class EvaluationBody {
       Filters.ofBody(filters);
     } catch (ApiFault fault) {
       faults.addAll(fault.faults());
+    }
+    if (filters.toString().length() > LONGEST_FILTERS) {
+      fault("must have at most " + LONGEST_FILTERS + " characters as JSON", "filters");
     }
     return filters;
   }

@@ -128,7 +128,10 @@ class EvaluationTest {
         logs.send(
             "POST", base + "/evaluations", "{\"dataset_ids\":[1],\"evaluation_type_ids\":[]}");
 
+    String large = "{\"key\":\"model\",\"value\":\"" + "m".repeat(16_384) + "\"}";
+
     // then
+    assertThat(paths(create("large", large))).containsExactly("filters");
     assertThat(paths(dataset)).containsExactly("name", "enable", "filters");
     assertThat(dataset.text()).doesNotContain("query parameter");
     assertThat(paths(evaluation)).containsExactly("name", "dataset_ids", "evaluation_type_ids");
