@@ -16,7 +16,7 @@ const ROUTE = '/client/v4/accounts/{account}/ai-gateway/gateways/{gateway}/route
 export const routesKey = (gateway: string) => [account(), 'gateways', gateway, 'routes'] as const;
 
 async function routesPage(gateway: string, search: string, page: number, signal: AbortSignal) {
-  const query = { per_page: 50, page, ...(search === '' ? {} : { search }) };
+  const query = { per_page: 50, page, elements: false, ...(search === '' ? {} : { search }) };
   const params = { path: { account: account(), gateway }, query };
   const answer = await answered(client.GET(ROUTES, { params, signal }));
   return { items: answer.data.routes, info: answer.result_info };

@@ -194,7 +194,7 @@ class OpenApiWalkTest {
         .body("{\"enable\":false,\"description\":null}")
         .expect(200);
     to("getCustomProvider").with("provider", "own").expect(200);
-    to("listCustomProviders").expect(200);
+    to("listCustomProviders").with("search", "own").with("enable", "false").expect(200);
     ofModel("setPrice")
         .body(
             """
@@ -248,6 +248,7 @@ class OpenApiWalkTest {
             """)
         .expect(200);
     to("listRoutes").with("search", "MAI").expect(200);
+    to("listRoutes").with("elements", "false").expect(200);
     ofRoute("getRoute").with("as_of", now()).expect(200);
     Answer first = ofRoute("getRoute").expect(200);
     String seen = first.header("etag");
@@ -335,6 +336,7 @@ class OpenApiWalkTest {
     to("getLog").with("id", "0199d3a4-0000-7000-8000-000000000000").expect(404);
     counted();
     changed(id);
+    evaluated();
     to("listBudgets").with("route", "main").with("element", "budget").expect(200);
     to("listBudgets").with("key", "u").with("as_of", now()).with("per_page", "100").expect(200);
     to("listBudgets")
@@ -417,6 +419,37 @@ class OpenApiWalkTest {
         .with("turnpike-actor", "anna")
         .expect(200);
     to("deleteLogs").with("limit", "0").expect(400);
+  }
+
+  private void evaluated() {
+    String terms =
+        """
+        {"name":"large","enable":true,
+         "filters":[{"key":"tokens_out","operator":"gt","value":[0]}]}
+        """;
+    String dataset = to("createDataset").body(terms).expect(200).result().path("id").asString("");
+    to("createDataset").body(terms).expect(409);
+    to("createDataset").body("{\"name\":\"\",\"filters\":[{}]}").expect(400);
+    to("getDataset").with("dataset", dataset).expect(200);
+    to("replaceDataset").with("dataset", dataset).body(terms).expect(200);
+    to("listDatasets").with("search", "LAR").with("enable", "true").expect(200);
+    to("listEvaluationTypes").with("order_by", "name").expect(200);
+    Answer made =
+        to("createEvaluation")
+            .body(
+                """
+                {"name":"now","dataset_ids":["%s"],
+                 "evaluation_type_ids":["cost","speed","feedback"]}
+                """
+                    .formatted(dataset))
+            .expect(200);
+    String evaluation = made.result().path("id").asString("");
+    to("getEvaluation").with("evaluation", evaluation).expect(200);
+    to("listEvaluations").with("name", "now").with("processed", "true").expect(200);
+    to("deleteEvaluation").with("evaluation", evaluation).expect(200);
+    to("getEvaluation").with("evaluation", evaluation).expect(404);
+    to("deleteDataset").with("dataset", dataset).expect(200);
+    to("getDataset").with("dataset", dataset).expect(404);
   }
 
   /** What each operation that can be refused for a reason is refused with. */

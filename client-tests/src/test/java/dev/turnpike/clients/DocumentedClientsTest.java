@@ -11,11 +11,13 @@ import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import dev.langchain4j.model.openai.OpenAiChatModel;
-import dev.turnpike.clients.NodeProject.Run;
+import dev.turnpike.testing.NodeProject;
+import dev.turnpike.testing.NodeProject.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -63,7 +65,12 @@ class DocumentedClientsTest {
   @ParameterizedTest
   @MethodSource("programs")
   void shouldRunAsWritten(String program) throws Exception {
-    Run run = NodeProject.install().program("documented.mjs", program, gateway);
+    Run run =
+        NodeProject.install("client-tests")
+            .program(
+                "documented.mjs",
+                "const gateway = process.env.TURNPIKE_GATEWAY;\n" + program,
+                Map.of("TURNPIKE_GATEWAY", gateway));
 
     assertThat(run.status()).as(run.output()).isZero();
     assertThat(run.output()).hasSizeGreaterThan(600);

@@ -14,7 +14,11 @@ record ControlServices(URI command, URI query, URI ledger, URI logs) {
   private static final String GATEWAY = "/client/v4/accounts/[^/]+/ai-gateway/gateways/[^/]+/";
   private static final Pattern LOGS =
       Pattern.compile(
-          GATEWAY + "((logs|analytics|metadata-keys)(/.*)?|routes/[^/]+/traffic(/events)?)");
+          "("
+              + GATEWAY
+              + "((logs|analytics|metadata-keys|datasets|evaluations)(/.*)?"
+              + "|routes/[^/]+/traffic(/events)?)"
+              + "|/client/v4/accounts/[^/]+/ai-gateway/evaluation-types)");
   private static final Pattern LEDGER =
       Pattern.compile(
           "(" + GATEWAY + "budgets(/.*)?|/client/v4/accounts/[^/]+/ai-gateway/ledger/rebuild)");

@@ -72,6 +72,10 @@ class FrontDoorTest {
     "GET,    /logs/export,        logs",
     "GET,    /analytics,          logs",
     "GET,    /metadata-keys,      logs",
+    "GET,    /datasets,           logs",
+    "PUT,    /datasets/d,         logs",
+    "POST,   /evaluations,        logs",
+    "DELETE, /evaluations/e,      logs",
     "GET,    /routes/r/traffic,   logs",
     "GET,    /routes/r/traffic/events, logs",
     "GET,    /routes/traffic,     query",
@@ -90,6 +94,16 @@ class FrontDoorTest {
     // then
     assertThat(answer.statusCode()).isEqualTo(201);
     assertThat(answer.body()).isEqualTo(service + " " + method + " " + GATEWAY + path + "?a=b");
+  }
+
+  @Test
+  void shouldPassTheTypesOfEvaluationsToTheLogs() throws Exception {
+    // when
+    String path = "/client/v4/accounts/a/ai-gateway/evaluation-types";
+    HttpResponse<String> answer = send("GET", path, "");
+
+    // then
+    assertThat(answer.body()).isEqualTo("logs GET " + path);
   }
 
   @Test

@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
  * @param categories what is to be done about a hazard of a category that only a model can see
  * @param external the operator's judge, absent for none
  * @param unjudged categories that block and that nobody judges
+ * @param idle what is named and nothing looks for, without harm to what is enforced
  * @param unavailable why what is to be enforced cannot be, by direction
  * @param unevaluated what is only to be flagged and cannot be, by direction
  */
@@ -22,6 +23,7 @@ public record GuardSettings(
     @Nullable ExternalSettings external,
     List<GuardProblem> problems,
     List<GuardProblem> unjudged,
+    List<GuardProblem> idle,
     Map<Direction, List<String>> unavailable,
     Map<Direction, List<String>> unevaluated) {
   public GuardSettings {
@@ -29,6 +31,7 @@ public record GuardSettings(
     categories = Map.copyOf(categories);
     problems = List.copyOf(problems);
     unjudged = List.copyOf(unjudged);
+    idle = List.copyOf(idle);
     unavailable = Map.copyOf(unavailable);
     unevaluated = Map.copyOf(unevaluated);
   }
@@ -38,6 +41,7 @@ public record GuardSettings(
           List.of(),
           new EnumMap<>(Direction.class),
           null,
+          List.of(),
           List.of(),
           List.of(),
           Map.of(),
@@ -57,5 +61,14 @@ public record GuardSettings(
     List<GuardProblem> faults = new ArrayList<>(settings.problems());
     faults.addAll(settings.unjudged());
     return faults;
+  }
+
+  /**
+   * Returns what a settings document without faults names and nothing looks for, which whoever
+   * saves it must be told: a category that is only to be flagged and that nobody judges, a list of
+   * profiles without any.
+   */
+  public static List<GuardProblem> idle(JsonNode document) {
+    return read(document).idle();
   }
 }

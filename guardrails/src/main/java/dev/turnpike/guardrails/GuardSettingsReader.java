@@ -33,11 +33,20 @@ final class GuardSettingsReader {
   private static final int MAX_TIMEOUT = 60_000;
   private static final int DEFAULT_TIMEOUT = 2_000;
   private static final String NOBODY = "no external endpoint evaluates it";
+  private static final String UNJUDGED =
+      "only a model can tell it, and no external endpoint evaluates it: as it blocks, every request"
+          + " would be refused. Name your judge in guardrails.external, or send FLAG, which is kept"
+          + " and told to be without effect";
+  private static final String IDLE =
+      "is kept and nothing checks it: only a model can tell it, and no external endpoint evaluates"
+          + " it";
+  private static final String EMPTY = "is kept and nothing is looked for: it names no detector";
   private static final Set<Direction> BOTH = EnumSet.allOf(Direction.class);
 
   private final List<GuardRule> rules = new ArrayList<>();
   private final List<GuardProblem> problems = new ArrayList<>();
   private final List<GuardProblem> unjudged = new ArrayList<>();
+  private final List<GuardProblem> idle = new ArrayList<>();
   private final Map<Direction, Map<String, GuardAction>> categories =
       new EnumMap<>(Direction.class);
   private final Map<Direction, List<String>> unavailable = new EnumMap<>(Direction.class);
@@ -59,7 +68,7 @@ final class GuardSettingsReader {
 
   private GuardSettings settings() {
     return new GuardSettings(
-        rules, categories, external, problems, unjudged, unavailable, unevaluated);
+        rules, categories, external, problems, unjudged, idle, unavailable, unevaluated);
   }
 
   /** Notes a fault, and what it means for the directions of what has it. */
@@ -114,9 +123,12 @@ final class GuardSettingsReader {
     GuardAction severity = action == null ? GuardAction.BLOCK : action;
     Set<Direction> checks = checks(policy.path("check"), path, BOTH);
     JsonNode profiles = policy.path("profiles");
-    if (!profiles.isArray() || profiles.isEmpty()) {
+    if (!profiles.isArray()) {
       broken(path + ".profiles", "must be a list of detectors", checks, severity);
       return;
+    }
+    if (profiles.isEmpty()) {
+      idle.add(new GuardProblem(path + ".profiles", EMPTY));
     }
     for (JsonNode profile : profiles) {
       String name = profile.isString() ? profile.stringValue() : "";
@@ -415,8 +427,10 @@ final class GuardSettingsReader {
       }
       actions.forEach((category, action) -> {
         String path = "guardrails." + direction.wireName() + "." + category;
-        if (action != GuardAction.FLAG) {
-          unjudged.add(new GuardProblem(path, NOBODY));
+        if (action == GuardAction.FLAG) {
+          idle.add(new GuardProblem(path, IDLE));
+        } else {
+          unjudged.add(new GuardProblem(path, UNJUDGED));
         }
         (action == GuardAction.FLAG ? unevaluated : unavailable)
             .computeIfAbsent(direction, _ -> new ArrayList<>())

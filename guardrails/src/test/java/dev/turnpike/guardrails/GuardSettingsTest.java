@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.turnpike.dialects.Dialect;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -177,6 +178,29 @@ class GuardSettingsTest {
     assertThat(
             check("{'guardrails':{'response':{'S1':'BLOCK'},'external':{'url':'http://judge'}}}"))
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'dlp':{'action':'BLOCK','profiles':[]}} | dlp.profiles",
+        "{'dlp':{'enabled':false,'action':'BLOCK','profiles':[]}} | ",
+        "{'dlp':{'policies':[{'action':'FLAG','profiles':[]}]}} | dlp.policies[0].profiles",
+        "{'dlp':{'action':'BLOCK','profiles':['pii']}} | ",
+        "{'guardrails':{'prompt':{'P1':'FLAG'}}} | guardrails.prompt.P1",
+        "{'guardrails':{'prompt':{'P1':'FLAG'},'external':{'url':'http://judge'}}} | ",
+        "{'guardrails':{'prompt':{'P1':'FLAG'},'external':{'url':'http://j','check':['response']}}}"
+            + " | guardrails.prompt.P1",
+      })
+  void shouldTellWhatIsKeptAndLooksForNothing(String document, @Nullable String path) {
+    // when
+    List<GuardProblem> idle = GuardSettings.idle(Guards.JSON.readTree(document.replace('\'', '"')));
+
+    // then
+    assertThat(check(document)).isEmpty();
+    assertThat(idle.stream().map(GuardProblem::path).toList())
+        .isEqualTo(path == null ? List.of() : List.of(path));
   }
 
   private static List<GuardProblem> check(String document) {

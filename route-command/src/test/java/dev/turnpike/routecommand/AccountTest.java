@@ -7,6 +7,7 @@ import dev.turnpike.contracts.codec.WireJson;
 import dev.turnpike.routecommand.RunningService.Answer;
 import dev.turnpike.testing.TestEngines;
 import dev.turnpike.testing.TestPostgres;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,11 +51,11 @@ class AccountTest {
     assertThat(created.status()).as(created.http().body()).isEqualTo(200);
     String id = created.result().path("id").asString();
     assertThat(created.result().path("base_url").asString())
-        .isEqualTo("https://llm.example.com/v1");
+        .isEqualTo("https://llm.example.com/v1/");
     assertThat(created.result().path("enable").asBoolean(true)).isFalse();
     assertThat(created.result().path("beta").asBoolean(true)).isFalse();
     assertThat(created.result().path("dialect").asString()).isEqualTo("chat");
-    assertThat(created.result().at("/headers/x-team").asString()).isEqualTo("blue");
+    assertThat(created.result().at("/headers/X-Team").asString()).isEqualTo("blue");
     assertThat(created.position()).isPositive();
 
     // when
@@ -80,10 +81,45 @@ class AccountTest {
     String again = "{\"name\":\"x\",\"slug\":\"own\",\"base_url\":\"https://b.example\"}";
     assertThat(service.post(providers, again).code()).isEqualTo(1003);
     assertThat(service.post(providers, again).status()).isEqualTo(409);
-    assertThat(service.delete(providers + "/own").status()).isEqualTo(200);
+    Answer deleted = service.delete(providers + "/own");
+    assertThat(deleted.status()).isEqualTo(200);
+    assertThat(deleted.result()).isEqualTo(replaced.result());
     assertThat(service.delete(providers + "/own").code()).isEqualTo(1004);
     assertThat(service.patch(providers + "/" + id, "{}").status()).isEqualTo(404);
     assertThat(service.post(providers, again).status()).isEqualTo(200);
+  }
+
+  @Test
+  void shouldTellHeadersAsTheyWereSent() {
+    // given
+    String text = "{ \"X-Team\": \"blue\" }";
+    String provider = "\"name\":\"x\",\"base_url\":\"https://b.example/v1\"";
+
+    // when
+    Answer asText =
+        service.post(
+            providers,
+            "{\"slug\":\"told\",\"position\":3,"
+                + provider
+                + ",\"headers\":\""
+                + text.replace("\"", "\\\"")
+                + "\"}");
+    Answer asObject =
+        service.patch(providers + "/told", "{\"headers\":{\"x-team\":\"red\"},\"position\":null}");
+    Answer gone = service.put(providers + "/told", "{" + provider + "}");
+
+    // then
+    assertThat(asText.result().path("headers").asString("")).isEqualTo(text);
+    assertThat(asText.result().path("position").asInt()).isEqualTo(3);
+    assertThat(asObject.result().at("/headers/x-team").asString("")).isEqualTo("red");
+    assertThat(asObject.result().has("position")).isFalse();
+    assertThat(gone.result().path("headers").isObject()).isTrue();
+    assertThat(gone.result().path("headers")).isEmpty();
+    for (String wrong : List.of("[]", "x: y", "{\\\"a\\\":\\\"1\\\",\\\"a\\\":\\\"2\\\"}")) {
+      assertThat(service.patch(providers + "/told", "{\"headers\":\"" + wrong + "\"}").code())
+          .as(wrong)
+          .isEqualTo(7001);
+    }
   }
 
   @Test

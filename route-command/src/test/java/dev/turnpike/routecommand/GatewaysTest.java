@@ -271,9 +271,39 @@ class GatewaysTest {
   }
 
   @Test
+  void shouldKeepAndTellWhatNothingLooksFor() {
+    // given
+    String idle =
+        """
+        {"id":"idle","dlp":{"action":"BLOCK","profiles":[]},
+         "guardrails":{"prompt":{"S1":"FLAG"},"external":{"enabled":false,"url":"https://j.example"}}}
+        """;
+    // when
+    Answer created = service.post(GATEWAYS, idle);
+    Answer judged =
+        service.patch(
+            GATEWAYS + "/idle",
+            """
+            {"dlp":null,"guardrails":{"external":{"enabled":true,
+             "headers":{"authorization":"Bearer 0123456789abcdef"}}}}
+            """);
+    // then
+    assertThat(created.status()).as(created.http().body()).isEqualTo(200);
+    assertThat(created.result().at("/dlp/profiles").isArray()).isTrue();
+    assertThat(created.body().at("/messages")).hasSize(2);
+    assertThat(created.body().at("/messages/0/code").asInt()).isEqualTo(7022);
+    assertThat(created.body().at("/messages/0/path").toString())
+        .isEqualTo("[\"body\",\"dlp\",\"profiles\"]");
+    assertThat(created.body().at("/messages/1/path").toString())
+        .isEqualTo("[\"body\",\"guardrails\",\"prompt\",\"S1\"]");
+    assertThat(judged.status()).as(judged.http().body()).isEqualTo(200);
+    assertThat(judged.body().at("/messages")).isEmpty();
+  }
+
+  @Test
   void shouldDeleteAGatewayWithItsRoutesAndCreateItAnew() {
     // given
-    service.post(GATEWAYS, "{\"id\":\"temporary\",\"retry_delay\":7}");
+    Answer created = service.post(GATEWAYS, "{\"id\":\"temporary\",\"retry_delay\":7}");
     String routes = GATEWAYS + "/temporary/routes";
     String route = "{\"name\":\"r\",\"elements\":" + GRAPH + "}";
     String id = service.post(routes, route).result().path("id").asString();
@@ -281,7 +311,7 @@ class GatewaysTest {
     Answer deleted = service.delete(GATEWAYS + "/temporary");
     // then
     assertThat(deleted.status()).isEqualTo(200);
-    assertThat(deleted.result().path("id").asString()).isEqualTo("temporary");
+    assertThat(deleted.result()).isEqualTo(created.result());
     assertThat(service.post(routes, route).code()).isEqualTo(7002);
     assertThat(service.patch(GATEWAYS + "/temporary", "{}").code()).isEqualTo(7002);
     assertThat(service.delete(GATEWAYS + "/temporary").status()).isEqualTo(404);

@@ -186,10 +186,34 @@ class KeysTest {
             "{\"alias\":\"default\",\"provider_slug\":\"openai\",\"secret\":\"" + SECRET + "\"}");
     assertThat(again.status()).isEqualTo(409);
     assertThat(again.code()).isEqualTo(7009);
-    assertThat(service.delete(CREDENTIALS + "/" + id).status()).isEqualTo(200);
+    Answer removed = service.delete(CREDENTIALS + "/" + id);
+    assertThat(removed.status()).isEqualTo(200);
+    assertThat(removed.result()).isEqualTo(result);
     assertThat(service.delete(CREDENTIALS + "/" + id).code()).isEqualTo(7018);
     assertThat(Database.everything(database)).contains(sealed).doesNotContain(SECRET);
     assertThat(stored.http().body() + again.http().body() + output.getAll()).doesNotContain(SECRET);
+  }
+
+  @Test
+  void shouldTellWhichConfigIsTheDefaultAndThatANameOfASecretIsNotKept() {
+    // given
+    String config =
+        "{\"alias\":\"%s\",\"provider_slug\":\"mistral\",\"default_config\":true,\"secret\":\"%s\"%s}";
+    Answer first = service.post(CREDENTIALS, config.formatted("one", SECRET, ""));
+
+    // when
+    Answer second =
+        service.post(CREDENTIALS, config.formatted("two", SECRET, ",\"secret_id\":\"s\""));
+    Answer third =
+        service.post(CREDENTIALS, config.formatted("three", SECRET, ",\"secret_id\":\"\""));
+    Answer removed = service.delete(CREDENTIALS + "/" + first.result().path("id").asString());
+
+    // then
+    assertThat(first.result().path("default_config").asBoolean(false)).isTrue();
+    assertThat(removed.result().path("default_config").asBoolean(true)).isFalse();
+    assertThat(second.body().at("/messages/0/code").asInt()).isEqualTo(7022);
+    assertThat(second.result().path("secret_id")).isEqualTo(second.result().path("id"));
+    assertThat(third.body().at("/messages")).isEmpty();
   }
 
   @Test
@@ -273,7 +297,7 @@ class KeysTest {
                 database,
                 "select payload_revision from route_command.snapshot_event_entry"
                     + " where aggregate_identifier = 'default/many'"))
-        .containsExactly("2");
+        .containsExactly("3");
 
     // when
     Answer changed = service.patch(tokens + "/" + last, "{\"name\":\"renamed\"}");

@@ -101,7 +101,7 @@ class ReadApiTest {
   }
 
   @Test
-  void shouldListRoutesNewestFirstWithoutTheirGraphs() {
+  void shouldListRoutesNewestFirst() {
     // given
     history.createRoute("one", MadeUpHistory.graph("m"));
     history.createRoute("two", MadeUpHistory.graph("m"));
@@ -123,9 +123,32 @@ class ReadApiTest {
     assertThat(first.get("data").get("order_by_direction").asString()).isEqualTo("desc");
     assertThat(first.get("result_info").get("total_count").asInt()).isEqualTo(3);
     JsonNode route = first.get("data").get("routes").get(0);
-    assertThat(route.has("elements")).isFalse();
+    assertThat(route.get("elements").toString()).isEqualTo(MadeUpHistory.graph("m"));
     assertThat(route.get("version").has("data")).isFalse();
     assertThat(route.get("version").get("number").asInt()).isEqualTo(1);
+    assertThat(service.get(routes + "?elements=false").response().body())
+        .contains("\"three\"")
+        .doesNotContain("elements");
+  }
+
+  @Test
+  void shouldLeaveOutTheGraphsOfAPageBeyondEightMebibytes() {
+    // given
+    String large = "[\"" + "g".repeat(3 * 1024 * 1024) + "\"]";
+    history.createRoute("small", MadeUpHistory.graph("m"));
+    for (int i = 1; i <= 3; i++) {
+      history.createRoute("large-" + i, large);
+    }
+    service.append(history);
+
+    // when
+    JsonNode page = service.get(routes).body().at("/data/routes");
+    JsonNode next = service.get(routes + "?per_page=2&page=2").body().at("/data/routes");
+
+    // then
+    assertThat(page.valueStream().map(route -> route.has("elements")))
+        .containsExactly(true, true, false, false);
+    assertThat(next.valueStream().map(route -> route.has("elements"))).containsExactly(true, true);
   }
 
   @Test

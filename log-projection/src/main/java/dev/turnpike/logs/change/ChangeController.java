@@ -33,7 +33,8 @@ import tools.jackson.databind.JsonNode;
 public class ChangeController {
   private static final Logger LOG = LoggerFactory.getLogger(ChangeController.class);
   private static final int MOST_DELETED = 10_000;
-  private static final List<String> OF_DELETE = List.of("limit", "order_by", "order_by_direction");
+  private static final List<String> OF_DELETE =
+      List.of("limit", "order_by", "order_by_direction", "direction");
 
   /** A caller has its log id before the entry is stored: so many looks, so long apart. */
   private static final int LOOKS = 20;

@@ -1,7 +1,11 @@
 package dev.turnpike.logs.http;
 
+import dev.turnpike.kit.boot.IdSource;
 import dev.turnpike.logs.analytics.AnalyticsController;
 import dev.turnpike.logs.change.ChangeController;
+import dev.turnpike.logs.evaluation.DatasetController;
+import dev.turnpike.logs.evaluation.EvaluationController;
+import dev.turnpike.logs.evaluation.EvaluationTypeController;
 import dev.turnpike.logs.export.ExportController;
 import dev.turnpike.logs.search.LogReader;
 import dev.turnpike.logs.suggest.MetadataKeysController;
@@ -46,6 +50,22 @@ public class LogHttpConfiguration {
   @Bean
   ExportController logExportController(JdbcTemplate jdbc) {
     return new ExportController(jdbc);
+  }
+
+  @Bean
+  DatasetController logDatasetController(JdbcTemplate jdbc, IdSource ids, Clock clock) {
+    return new DatasetController(jdbc, ids, clock);
+  }
+
+  @Bean
+  EvaluationController logEvaluationController(
+      JdbcTemplate jdbc, TransactionTemplate transaction, IdSource ids, Clock clock) {
+    return new EvaluationController(jdbc, transaction, ids, clock);
+  }
+
+  @Bean
+  EvaluationTypeController logEvaluationTypeController() {
+    return new EvaluationTypeController();
   }
 
   @Bean

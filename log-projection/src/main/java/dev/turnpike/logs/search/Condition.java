@@ -20,7 +20,7 @@ public record Condition(String sql, List<Object> arguments) {
   }
 
   /** Returns the condition that one of these holds. */
-  static Condition anyOf(List<Condition> conditions) {
+  public static Condition anyOf(List<Condition> conditions) {
     return joined(" OR ", conditions);
   }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.turnpike.contracts.codec.WireJson;
 import dev.turnpike.kit.web.ApiFault;
+import dev.turnpike.kit.web.Fault;
 import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
  * of its values. Cloudflare's clients send the same as {@code filters.key=…&filters.operator=…&
  * filters.value=…}, one filter after the other.
  */
-final class Filters {
+public final class Filters {
   private static final String PARAMETER = "filters";
+  private static final String OF_QUERY = "query parameter ";
   private static final String SPREAD = PARAMETER + ".";
   private static final List<String> MEMBERS = List.of("key", "operator", "value");
   private static final int MOST = 50;
@@ -52,6 +54,24 @@ final class Filters {
       conditions.add(filter(tree.get(i), "[" + i + "]").condition());
     }
     return conditions;
+  }
+
+  /**
+   * Reads the filters of a body, all of which must hold; without any, everything does.
+   *
+   * @throws ApiFault 400 naming {@code filters} if they are none
+   */
+  public static Condition ofBody(JsonNode filters) {
+    try {
+      List<Condition> conditions = of(filters);
+      return conditions.isEmpty() ? Condition.of("true") : Condition.allOf(conditions);
+    } catch (ApiFault fault) {
+      throw ApiFault.invalid(
+          fault.faults().stream()
+              .map(each ->
+                  Fault.of(each.code(), each.message().replace(OF_QUERY, ""), "body", PARAMETER))
+              .toList());
+    }
   }
 
   /** Says whether this is a parameter of filters that are spread over several. */
@@ -144,6 +164,6 @@ final class Filters {
   }
 
   private static ApiFault fault(String why) {
-    return ApiFault.invalid("query parameter filters: " + why, "query", PARAMETER);
+    return ApiFault.invalid(OF_QUERY + PARAMETER + ": " + why, "query", PARAMETER);
   }
 }

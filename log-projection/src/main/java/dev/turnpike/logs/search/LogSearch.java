@@ -42,23 +42,33 @@ public record LogSearch(
           "event_id",
           "request_id",
           "custom_cost",
-          "streamed");
+          "streamed",
+          "feedback",
+          "model_type",
+          "request_type",
+          "request_content_type",
+          "response_content_type");
 
   private static final List<String> CONDITIONS =
       List.of("filters", "search", "route", "element", "arm", "start_date", "end_date");
 
+  private static final List<String> DIRECTIONS = List.of("asc", "desc");
+
   private static final Map<String, String> ORDERS =
-      Map.of(
-          "created_at", "created_at",
-          "provider", "provider COLLATE \"C\"",
-          "model", "model COLLATE \"C\"",
-          "model_type", "request_type COLLATE \"C\"",
-          "success", "success",
-          "cached", "cached",
-          "cost", "cost_picos",
-          "tokens_in", "tokens_in",
-          "tokens_out", "tokens_out",
-          "duration", "duration_millis");
+      Map.ofEntries(
+          Map.entry("created_at", "created_at"),
+          Map.entry("provider", "provider COLLATE \"C\""),
+          Map.entry("model", "model COLLATE \"C\""),
+          Map.entry("model_type", "request_type COLLATE \"C\""),
+          Map.entry("success", "success"),
+          Map.entry("cached", "cached"),
+          Map.entry("cost", "cost_picos"),
+          Map.entry("tokens_in", "tokens_in"),
+          Map.entry("tokens_out", "tokens_out"),
+          Map.entry("duration", "duration_millis"),
+          Map.entry("feedback", "feedback"));
+
+  private static final List<String> WITH_GAPS = List.of("cost", "feedback");
 
   public LogSearch {
     whereArguments = List.copyOf(whereArguments);
@@ -77,8 +87,7 @@ public record LogSearch(
     QueryParams query = QueryParams.of(request);
     String order =
         query.oneOf("order_by", ORDERS.keySet().stream().sorted().toList()).orElse("created_at");
-    boolean ascending =
-        query.oneOf("order_by_direction", List.of("asc", "desc")).orElse("desc").equals("asc");
+    boolean ascending = ascending(query);
     List<Object> pageArguments = new ArrayList<>(arguments);
     StringBuilder page = new StringBuilder(where);
     if (paging.cursor() != null) {
@@ -93,7 +102,7 @@ public record LogSearch(
     }
     String direction = ascending ? "ASC" : "DESC";
     page.append(" ORDER BY ").append(ORDERS.get(order)).append(' ').append(direction);
-    page.append(order.equals("cost") ? " NULLS LAST" : "");
+    page.append(WITH_GAPS.contains(order) ? " NULLS LAST" : "");
     page.append(", id ").append(direction).append(" LIMIT ?");
     pageArguments.add(paging.perPage() + 1);
     if (paging.cursor() == null) {
@@ -102,6 +111,14 @@ public record LogSearch(
     }
     return new LogSearch(
         where, arguments, page.toString(), pageArguments, order.equals("created_at"));
+  }
+
+  private static boolean ascending(QueryParams query) {
+    return query
+        .oneOf("order_by_direction", DIRECTIONS)
+        .or(() -> query.oneOf("direction", DIRECTIONS))
+        .orElse("desc")
+        .equals("asc");
   }
 
   /**
@@ -121,6 +138,7 @@ public record LogSearch(
     return CONDITIONS.contains(parameter)
         || EQUALITIES.contains(parameter)
         || Filters.isSpread(parameter)
+        || Ranges.isRange(parameter)
         || parameter.startsWith(Filter.METADATA);
   }
 
@@ -151,6 +169,7 @@ public record LogSearch(
           .text(name)
           .ifPresent(value -> conditions.add(Filter.equal(name, List.of(value)).condition()));
     }
+    conditions.addAll(Ranges.conditions(query));
     query
         .instant("start_date")
         .ifPresent(

@@ -51,8 +51,9 @@ class AccountAggregate {
       // Thrown, for an account nothing was ever told of cannot be kept without an event.
       case AccountDecision.Refused refused -> throw new AccountDeclined(refused.refusal());
       case AccountDecision.Accepted accepted -> {
+        AccountState before = state;
         accepted.events().forEach(AggregateLifecycle::apply);
-        yield new AccountOutcome.Done(state, AggregateLifecycle.getVersion());
+        yield new AccountOutcome.Done(before, state, AggregateLifecycle.getVersion());
       }
     };
   }

@@ -8,9 +8,10 @@ public sealed interface AccountOutcome {
   /**
    * The account is as it was asked to be.
    *
+   * @param before how it was until then
    * @param sequence the sequence number of its last event
    */
-  record Done(AccountState state, long sequence) implements AccountOutcome {}
+  record Done(AccountState before, AccountState state, long sequence) implements AccountOutcome {}
 
   /** It is as it was. */
   record Declined(AccountRefusal refusal) implements AccountOutcome {}

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A gateway in the event store; its row in the table of gateways changes with its events. */
 // Of the form of its snapshots: others are passed over, and the events folded anew.
-@Revision("2")
+@Revision("3")
 @Aggregate(type = "gateway", snapshotTriggerDefinition = "routeCommandSnapshots")
 class GatewayAggregate {
   /** Null until the first event: Axon takes any other value for one that is in use. */
@@ -76,6 +76,7 @@ class GatewayAggregate {
   }
 
   private GatewayOutcome tell(List<GatewayEvent> events, GatewayNames names) {
+    GatewayState before = state;
     for (GatewayEvent event : events) {
       switch (event) {
         case GatewayCreated created -> names.add(created.gateway());
@@ -93,7 +94,7 @@ class GatewayAggregate {
       }
       AggregateLifecycle.apply(event);
     }
-    return new GatewayOutcome.Done(state, AggregateLifecycle.getVersion());
+    return new GatewayOutcome.Done(before, state, AggregateLifecycle.getVersion());
   }
 
   @EventSourcingHandler

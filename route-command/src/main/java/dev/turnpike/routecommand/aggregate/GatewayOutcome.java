@@ -8,9 +8,10 @@ public sealed interface GatewayOutcome {
   /**
    * The gateway is as it was asked to be.
    *
+   * @param before how it was until then
    * @param sequence the sequence number of its last event
    */
-  record Done(GatewayState state, long sequence) implements GatewayOutcome {}
+  record Done(GatewayState before, GatewayState state, long sequence) implements GatewayOutcome {}
 
   record AlreadyThere() implements GatewayOutcome {}
 

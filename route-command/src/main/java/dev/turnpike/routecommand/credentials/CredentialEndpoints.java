@@ -11,6 +11,7 @@ import dev.turnpike.kit.web.Envelope;
 import dev.turnpike.routecommand.aggregate.Commands;
 import dev.turnpike.routecommand.domain.gateway.GatewayCommand.RemoveCredential;
 import dev.turnpike.routecommand.domain.gateway.GatewayCommand.StoreCredential;
+import dev.turnpike.routecommand.domain.gateway.GatewayState.Existing;
 import dev.turnpike.routecommand.gateways.KeyAnswers;
 import dev.turnpike.routecommand.gateways.KeyAnswers.Changed;
 import dev.turnpike.routecommand.http.Bodies;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** {@code .../provider_configs}: the keys of providers, sealed before anything is decided. */
 @RestController("routeCommandCredentialEndpoints")
@@ -57,15 +59,16 @@ class CredentialEndpoints {
       @RequestBody(required = false) byte @Nullable [] json,
       Actor actor) {
     GatewayId id = Paths.gateway(account, gateway);
-    StoreCredential store = command(id, Inputs.of(Bodies.object(json)));
+    Inputs body = Inputs.of(Bodies.object(json));
+    StoreCredential store = command(id, body);
     Changed changed = answers.changed(id, commands.execute(id, store, actor.name()));
     return changed
         .answer()
-        .body(Envelope.of(CredentialResult.of(store, id, changed.gateway().lastAt())));
+        .body(Envelope.of(result(changed.gateway(), store.credentialId()), body.warnings()));
   }
 
   @DeleteMapping(CREDENTIALS + "/{credential}")
-  ResponseEntity<Envelope<KeyAnswers.Removed>> remove(
+  ResponseEntity<Envelope<CredentialResult>> remove(
       @PathVariable String account,
       @PathVariable String gateway,
       @PathVariable String credential,
@@ -73,7 +76,27 @@ class CredentialEndpoints {
     GatewayId id = Paths.gateway(account, gateway);
     Changed changed =
         answers.changed(id, commands.execute(id, new RemoveCredential(credential), actor.name()));
-    return changed.answer().body(Envelope.of(new KeyAnswers.Removed(credential)));
+    return changed.answer().body(Envelope.of(result(changed.before(), credential)));
+  }
+
+  private static CredentialResult result(Existing gateway, String credential) {
+    return CredentialResult.of(
+        gateway.keys().credential(credential).orElseThrow(), gateway.gateway());
+  }
+
+  /** Clients made for a store of secrets beside the gateways send it, some of them always. */
+  private static void secretId(Inputs body) {
+    JsonNode secretId = body.node().path("secret_id");
+    if (!body.has("secret_id") || (secretId.isString() && secretId.stringValue().isEmpty())) {
+      return;
+    }
+    if (body.node().path("secret").isString()) {
+      body.warning(
+          "is not kept: the secret that was sent is, under the id of its config", "secret_id");
+    } else {
+      body.fault(
+          "names nothing: there is no store of secrets beside; send the secret", "secret_id");
+    }
   }
 
   private StoreCredential command(GatewayId gateway, Inputs body) {
@@ -88,9 +111,7 @@ class CredentialEndpoints {
     boolean isDefault = body.flag("default_config", false);
     Long rateLimit = body.whole("rate_limit", 0, Integer.MAX_VALUE);
     Long period = body.whole("rate_limit_period", 0, Integer.MAX_VALUE);
-    if (body.has("secret_id")) {
-      body.fault("is not known: there is no store of secrets; send the secret", "secret_id");
-    }
+    secretId(body);
     String secret = body.required("secret", MAX_SECRET).strip();
     if (secret.indexOf(SecretPreview.GAP) >= 0) {
       body.fault("is a preview; send the secret itself", "secret");

@@ -1,7 +1,7 @@
 package dev.turnpike.routecommand.credentials;
 
 import dev.turnpike.contracts.gateway.GatewayId;
-import dev.turnpike.routecommand.domain.gateway.GatewayCommand.StoreCredential;
+import dev.turnpike.routecommand.domain.gateway.GatewayKeys.HeldCredential;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -23,18 +23,18 @@ record CredentialResult(
     Instant createdAt,
     Instant modifiedAt) {
 
-  static CredentialResult of(StoreCredential stored, GatewayId gateway, Instant at) {
+  static CredentialResult of(HeldCredential held, GatewayId gateway) {
     return new CredentialResult(
-        stored.credentialId(),
-        stored.alias(),
-        stored.isDefault(),
+        held.id(),
+        held.alias(),
+        held.isDefault(),
         gateway.gateway(),
-        stored.provider(),
-        stored.credentialId(),
-        stored.preview(),
-        stored.rateLimit(),
-        stored.rateLimitPeriod(),
-        at,
-        at);
+        held.provider(),
+        held.id(),
+        held.preview(),
+        held.rateLimit(),
+        held.rateLimitPeriod(),
+        held.storedAt(),
+        held.storedAt());
   }
 }

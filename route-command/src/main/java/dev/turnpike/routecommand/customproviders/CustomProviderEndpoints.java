@@ -12,7 +12,6 @@ import dev.turnpike.routecommand.domain.account.ProviderTerms;
 import dev.turnpike.routecommand.http.AccountAnswers;
 import dev.turnpike.routecommand.http.AccountAnswers.Changed;
 import dev.turnpike.routecommand.http.Bodies;
-import dev.turnpike.routecommand.http.Inputs;
 import dev.turnpike.routecommand.http.Paths;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -77,13 +76,12 @@ class CustomProviderEndpoints {
   ResponseEntity<Envelope<ObjectNode>> delete(
       @PathVariable String account, @PathVariable String provider, Actor actor) {
     Changed changed = accounts.change(account, new DeleteProvider(provider), actor.name());
-    return changed
-        .answer()
-        .body(Envelope.of(JsonNodeFactory.instance.objectNode().put("id", provider)));
+    OwnProvider gone = changed.before().provider(provider).orElseThrow();
+    return changed.answer().body(Envelope.of(show(account, gone)));
   }
 
   private ProviderBody body(byte @Nullable [] json) {
-    return new ProviderBody(Inputs.of(Bodies.object(json)), allowPrivate);
+    return new ProviderBody(Bodies.object(json), allowPrivate);
   }
 
   private ResponseEntity<Envelope<ObjectNode>> change(

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,15 +23,28 @@ final class ProviderBody {
   private static final int MAX_URL = 2_048;
   private static final int MAX_TEXT = 10_000;
 
+  private static final String BASE_URL = "base_url";
+  private static final String HEADERS = "headers";
+  private static final String POSITION = "position";
+
   /** Fields for people, kept as they are. */
   private static final List<String> TEXTS =
       List.of("description", "link", "curl_example", "js_example");
 
+  private static final List<String> REPLACED =
+      Stream.concat(TEXTS.stream(), Stream.of(POSITION, BASE_URL, HEADERS)).toList();
+
   private final Inputs body;
   private final boolean allowPrivate;
 
-  ProviderBody(Inputs body, boolean allowPrivate) {
-    this.body = body;
+  /** The headers as they were sent: an object, or the text of one. */
+  private final JsonNode sentHeaders;
+
+  ProviderBody(ObjectNode sent, boolean allowPrivate) {
+    this.sentHeaders = sent.path(HEADERS);
+    ObjectNode read = sent.deepCopy();
+    ProviderHeaders.ofText(sentHeaders).ifPresent(object -> read.set(HEADERS, object));
+    this.body = Inputs.of(read);
     this.allowPrivate = allowPrivate;
   }
 
@@ -67,11 +81,11 @@ final class ProviderBody {
   /** Replaces what the body mentions; null gives a field its default. */
   UnaryOperator<ProviderTerms> merge() {
     String name = body.mentions("name") ? name() : "";
-    String baseUrl = body.mentions("base_url") ? baseUrl() : "";
+    String baseUrl = body.mentions(BASE_URL) ? baseUrl() : "";
     boolean enabled = body.flag("enable", false);
     Map<String, String> headers = ProviderHeaders.read(body);
     String dialect = dialect();
-    ObjectNode document = document();
+    ObjectNode document = document(headers);
     body.throwFaults();
     return old -> {
       sameSlug(old);
@@ -80,21 +94,22 @@ final class ProviderBody {
           name.isEmpty() ? old.name() : name,
           baseUrl.isEmpty() ? old.baseUrl() : baseUrl,
           body.mentions("enable") ? enabled : old.enabled(),
-          body.mentions("headers") ? headers : old.headers(),
+          body.mentions(HEADERS) ? headers : old.headers(),
           body.mentions("dialect") ? dialect : old.dialect(),
           merged(old.document(), document));
     };
   }
 
   private ProviderTerms terms(String slug) {
+    Map<String, String> headers = ProviderHeaders.read(body);
     return new ProviderTerms(
         slug,
         name(),
         baseUrl(),
         body.flag("enable", false),
-        ProviderHeaders.read(body),
+        headers,
         dialect(),
-        document().toString());
+        document(headers).toString());
   }
 
   private void sameSlug(ProviderTerms old) {
@@ -108,14 +123,14 @@ final class ProviderBody {
   }
 
   private String baseUrl() {
-    String text = body.required("base_url", MAX_URL);
+    String text = body.required(BASE_URL, MAX_URL);
     if (text.isEmpty()) {
       return "";
     }
     return switch (BaseUrl.check(text, allowPrivate)) {
       case BaseUrl.Good good -> good.text();
       case BaseUrl.Bad bad -> {
-        body.fault(ErrorCode.BAD_BASE_URL, bad.why(), "base_url");
+        body.fault(ErrorCode.BAD_BASE_URL, bad.why(), BASE_URL);
         yield "";
       }
     };
@@ -130,7 +145,7 @@ final class ProviderBody {
     return dialect.isEmpty() ? CustomProvider.CHAT : dialect;
   }
 
-  private ObjectNode document() {
+  private ObjectNode document(Map<String, String> headers) {
     ObjectNode document = JsonNodeFactory.instance.objectNode();
     document.put("beta", body.flag("beta", false));
     for (String field : TEXTS) {
@@ -141,7 +156,24 @@ final class ProviderBody {
         document.put(field, body.text(field, MAX_TEXT));
       }
     }
+    Long position = body.whole(POSITION, 0, Integer.MAX_VALUE);
+    if (position != null) {
+      document.put(POSITION, position);
+    }
+    keepAsSent(document, headers);
     return document;
+  }
+
+  /** What is not called as it was written is told as it was. */
+  private void keepAsSent(ObjectNode document, Map<String, String> headers) {
+    String url = body.node().path(BASE_URL).asString("");
+    if (BaseUrl.check(url, allowPrivate) instanceof BaseUrl.Good good && !good.text().equals(url)) {
+      document.put(BASE_URL, url);
+    }
+    JsonNode called = WireJson.mapper().valueToTree(headers);
+    if (body.has(HEADERS) && !called.equals(sentHeaders)) {
+      document.set(HEADERS, sentHeaders);
+    }
   }
 
   private String merged(String old, ObjectNode sent) {
@@ -149,7 +181,7 @@ final class ProviderBody {
     if (body.mentions("beta")) {
       document.set("beta", sent.get("beta"));
     }
-    for (String field : TEXTS) {
+    for (String field : REPLACED) {
       if (sent.has(field)) {
         document.set(field, sent.get(field));
       } else if (body.mentions(field)) {

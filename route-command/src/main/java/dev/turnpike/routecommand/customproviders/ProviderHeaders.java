@@ -1,12 +1,17 @@
 package dev.turnpike.routecommand.customproviders;
 
+import dev.turnpike.routecommand.http.Bodies;
 import dev.turnpike.routecommand.http.Inputs;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The headers sent with every call of an own provider. Keys are refused: these headers are kept as
@@ -35,7 +40,30 @@ final class ProviderHeaders {
           "transfer-encoding",
           "upgrade");
 
+  /** Room for all of them, spelled with escapes. */
+  private static final int LONGEST_OBJECT = 100_000;
+
   private ProviderHeaders() {}
+
+  /**
+   * The object in a text, the form in which Cloudflare's clients send headers. What holds none is
+   * left as it is, and refused as any other value that is no object.
+   */
+  static Optional<ObjectNode> ofText(JsonNode sent) {
+    if (!sent.isString() || sent.stringValue().length() > LONGEST_OBJECT) {
+      return Optional.empty();
+    }
+    if (sent.stringValue().isBlank()) {
+      return Optional.of(JsonNodeFactory.instance.objectNode());
+    }
+    try {
+      return Optional.of(Bodies.tree(sent.stringValue()))
+          .filter(ObjectNode.class::isInstance)
+          .map(ObjectNode.class::cast);
+    } catch (JacksonException e) {
+      return Optional.empty();
+    }
+  }
 
   /** By lower-case name; faults are added to the body's. */
   static Map<String, String> read(Inputs body) {

@@ -4,10 +4,12 @@ import dev.turnpike.contracts.gateway.GatewayId;
 import dev.turnpike.kit.web.ApiFault;
 import dev.turnpike.kit.web.Envelope;
 import dev.turnpike.kit.web.ErrorCode;
+import dev.turnpike.kit.web.Fault;
 import dev.turnpike.routecommand.aggregate.GatewayOutcome;
 import dev.turnpike.routecommand.domain.gateway.GatewayState.Existing;
 import dev.turnpike.routecommand.http.Paths;
 import dev.turnpike.routecommand.store.RecordedRoutes;
+import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -22,12 +24,14 @@ class GatewayAnswers {
     this.recorded = recorded;
   }
 
-  /** The gateway as the command left it. */
+  /** The gateway as the command left it, or, of one that is gone, as it was. */
   ResponseEntity<Envelope<ObjectNode>> answer(GatewayId gateway, GatewayOutcome outcome) {
     return switch (outcome) {
       case GatewayOutcome.Done done when done.state() instanceof Existing there ->
-          answer(gateway, done.sequence(), show(there));
-      case GatewayOutcome.Done done -> throw new IllegalStateException("the gateway is gone");
+          answer(gateway, done, there, GuardWarnings.of(there.settings()));
+      case GatewayOutcome.Done done when done.before() instanceof Existing was ->
+          answer(gateway, done, was, List.of());
+      case GatewayOutcome.Done done -> throw new IllegalStateException("there was no gateway");
       case GatewayOutcome.AlreadyThere there ->
           throw ApiFault.conflict(
               ErrorCode.ALREADY_EXISTS,
@@ -43,13 +47,14 @@ class GatewayAnswers {
     };
   }
 
-  ResponseEntity<Envelope<ObjectNode>> answer(GatewayId gateway, long sequence, ObjectNode result) {
+  private ResponseEntity<Envelope<ObjectNode>> answer(
+      GatewayId gateway, GatewayOutcome.Done done, Existing shown, List<Fault> warnings) {
     return ResponseEntity.ok()
         .headers(headers ->
             recorded
-                .position(gateway.toString(), sequence)
+                .position(gateway.toString(), done.sequence())
                 .ifPresent(at -> headers.add("turnpike-position", Long.toString(at))))
-        .body(Envelope.of(result));
+        .body(Envelope.of(show(shown), warnings));
   }
 
   private static ObjectNode show(Existing gateway) {

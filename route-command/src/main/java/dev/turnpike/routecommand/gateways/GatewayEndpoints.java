@@ -9,7 +9,6 @@ import dev.turnpike.kit.web.Envelope;
 import dev.turnpike.kit.web.ErrorCode;
 import dev.turnpike.kit.web.Fault;
 import dev.turnpike.routecommand.aggregate.Commands;
-import dev.turnpike.routecommand.aggregate.GatewayOutcome;
 import dev.turnpike.routecommand.domain.gateway.GatewayCommand.ChangeSettings;
 import dev.turnpike.routecommand.domain.gateway.GatewayCommand.CreateGateway;
 import dev.turnpike.routecommand.http.Bodies;
@@ -110,13 +109,7 @@ class GatewayEndpoints {
   ResponseEntity<Envelope<ObjectNode>> delete(
       @PathVariable String account, @PathVariable String gateway, Actor actor) {
     GatewayId id = Paths.gateway(account, gateway);
-    GatewayOutcome outcome = removal.remove(id, actor.name());
-    if (outcome instanceof GatewayOutcome.Done done) {
-      ObjectNode result = JsonNodeFactory.instance.objectNode();
-      result.put("id", id.gateway());
-      return answers.answer(id, done.sequence(), result);
-    }
-    return answers.answer(id, outcome);
+    return answers.answer(id, removal.remove(id, actor.name()));
   }
 
   /** The body, which may name the gateway of the path but no other. */

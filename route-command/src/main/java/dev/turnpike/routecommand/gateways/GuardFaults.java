@@ -20,6 +20,18 @@ final class GuardFaults {
 
   /** Adds the faults of places that have none yet, up to a number. */
   static void addTo(List<Fault> faults, ObjectNode document) {
+    int added = 0;
+    for (GuardProblem problem : GuardSettings.check(guards(document))) {
+      Fault told = told(ErrorCode.INVALID, problem);
+      if (added < MOST && faults.stream().noneMatch(fault -> fault.path().equals(told.path()))) {
+        faults.add(told);
+        added++;
+      }
+    }
+  }
+
+  /** The part of the settings that guards, as it is looked at. */
+  static JsonNode guards(ObjectNode document) {
     ObjectNode guards = JsonNodeFactory.instance.objectNode();
     for (String part : List.of("dlp", "guardrails")) {
       JsonNode value = document.path(part);
@@ -27,15 +39,13 @@ final class GuardFaults {
         guards.set(part, value);
       }
     }
-    int added = 0;
-    for (GuardProblem problem : GuardSettings.check(SettingsSecrets.withoutPreviews(guards))) {
-      List<Object> path = new ArrayList<>(List.of("body"));
-      path.addAll(problem.steps());
-      if (added < MOST && faults.stream().noneMatch(fault -> fault.path().equals(path))) {
-        faults.add(new Fault(ErrorCode.INVALID, place(path) + ": " + problem.message(), path));
-        added++;
-      }
-    }
+    return SettingsSecrets.withoutPreviews(guards);
+  }
+
+  static Fault told(int code, GuardProblem problem) {
+    List<Object> path = new ArrayList<>(List.of("body"));
+    path.addAll(problem.steps());
+    return new Fault(code, place(path) + ": " + problem.message(), path);
   }
 
   /** The end of a path that says what is meant, such as {@code rules[0]}. */

@@ -21,8 +21,8 @@ public class KeyAnswers {
     this.recorded = recorded;
   }
 
-  /** The gateway after the change, and the answer with the position of its event. */
-  public record Changed(Existing gateway, ResponseEntity.BodyBuilder answer) {}
+  /** The gateway before and after the change, and the answer with the position of its event. */
+  public record Changed(Existing before, Existing gateway, ResponseEntity.BodyBuilder answer) {}
 
   /** What is no longer there. */
   public record Removed(String id) {}
@@ -34,8 +34,9 @@ public class KeyAnswers {
    */
   public Changed changed(GatewayId gateway, GatewayOutcome outcome) {
     return switch (outcome) {
-      case GatewayOutcome.Done done when done.state() instanceof Existing there ->
-          new Changed(there, answer(gateway, done.sequence()));
+      case GatewayOutcome.Done done
+          when done.before() instanceof Existing was && done.state() instanceof Existing there ->
+          new Changed(was, there, answer(gateway, done.sequence()));
       case GatewayOutcome.Refused refused -> throw fault(refused.refusal());
       case GatewayOutcome.NotThere gone -> throw Paths.noGateway(gateway.gateway());
       case GatewayOutcome.Done done -> throw new IllegalStateException("the gateway is gone");

@@ -24,8 +24,9 @@ public class AccountAnswers {
     this.recorded = recorded;
   }
 
-  /** The account after the change, and the beginning of the answer. */
-  public record Changed(AccountState state, ResponseEntity.BodyBuilder answer) {}
+  /** The account before and after the change, and the beginning of the answer. */
+  public record Changed(
+      AccountState before, AccountState state, ResponseEntity.BodyBuilder answer) {}
 
   /**
    * Changes an account.
@@ -40,7 +41,7 @@ public class AccountAnswers {
         recorded
             .position(AccountEvent.subject(account), done.sequence())
             .ifPresent(at -> answer.header(Routes.POSITION, Long.toString(at)));
-        yield new Changed(done.state(), answer);
+        yield new Changed(done.before(), done.state(), answer);
       }
     };
   }

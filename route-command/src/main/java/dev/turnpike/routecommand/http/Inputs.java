@@ -29,16 +29,19 @@ public final class Inputs {
   private final ObjectNode body;
   private final List<Object> path;
   private final List<Fault> faults;
+  private final List<Fault> warnings;
 
-  private Inputs(ObjectNode body, List<Object> path, List<Fault> faults) {
+  private Inputs(ObjectNode body, List<Object> path, List<Fault> faults, List<Fault> warnings) {
     this.body = body;
     this.path = path;
     this.faults = faults;
+    this.warnings = warnings;
   }
 
   /** The fields of a whole body. */
   public static Inputs of(ObjectNode body) {
-    return new Inputs(body, List.of("body"), new ArrayList<>(UnreadableText.faults(body)));
+    return new Inputs(
+        body, List.of("body"), new ArrayList<>(UnreadableText.faults(body)), new ArrayList<>());
   }
 
   /** The object itself. */
@@ -184,7 +187,8 @@ public final class Inputs {
     return new Inputs(
         value instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode(),
         place,
-        faults);
+        faults,
+        warnings);
   }
 
   private JsonNode items(String field) {
@@ -203,11 +207,25 @@ public final class Inputs {
 
   /** As {@link #fault(String, Object...)}, with another code. */
   public void fault(int code, String wrong, Object... place) {
+    faults.add(new Fault(code, name(place) + " " + wrong, at(place)));
+  }
+
+  /** Adds a remark that something was sent in vain, which refuses nothing. */
+  public void warning(String vain, Object... place) {
+    warnings.add(new Fault(ErrorCode.WITHOUT_EFFECT, name(place) + " " + vain, at(place)));
+  }
+
+  /** The remarks, for the messages of the answer. */
+  public List<Fault> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  private static String name(Object... place) {
     String name = "";
     for (Object step : place) {
       name = step instanceof String text ? text : name + "[" + step + "]";
     }
-    faults.add(new Fault(code, name + " " + wrong, at(place)));
+    return name;
   }
 
   /**

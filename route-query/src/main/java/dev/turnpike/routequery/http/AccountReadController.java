@@ -44,10 +44,15 @@ final class AccountReadController {
   Envelope<List<ObjectNode>> providers(@PathVariable String account, HttpServletRequest request) {
     AsOf.refuse(request, "own providers");
     Paging paging = Paging.of(request);
-    Page<AccessItem> page =
-        items(account).page(AccessKind.PROVIDER, paging.offset(), paging.perPage());
-    List<ObjectNode> items =
-        page.items().stream().map(item -> AccessJson.of((ProviderItem) item, account)).toList();
+    ProviderFilter filter = ProviderFilter.of(request);
+    Page<ObjectNode> page =
+        Cut.of(
+            items(account).all(AccessKind.PROVIDER).stream()
+                .map(item -> AccessJson.of((ProviderItem) item, account))
+                .filter(filter::passes)
+                .toList(),
+            paging);
+    List<ObjectNode> items = page.items();
     return Envelope.page(items, ResultInfo.of(paging, items.size(), page.total()));
   }
 

@@ -5,6 +5,7 @@ import dev.turnpike.routequery.domain.DeploymentView;
 import dev.turnpike.routequery.domain.LiveRoute;
 import dev.turnpike.routequery.domain.VersionView;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The resources as they stand on the wire; graphs are the stored text, byte for byte. */
@@ -40,7 +41,8 @@ final class Json {
           live == null ? null : live.elements());
     }
 
-    static Route withoutGraph(LiveRoute route) {
+    /** A route in a list, its graph once, and only if it is among these by its version's id. */
+    static Route listed(LiveRoute route, Map<String, String> graphs) {
       VersionView live = route.version();
       return new Route(
           route.id(),
@@ -51,7 +53,7 @@ final class Json {
           route.modifiedAt(),
           live == null ? null : Version.withoutGraph(live, true),
           deployment(route),
-          null);
+          live == null ? null : graphs.get(live.id()));
     }
 
     private static @Nullable Deployment deployment(LiveRoute route) {

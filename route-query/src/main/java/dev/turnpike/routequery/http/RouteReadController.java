@@ -12,6 +12,7 @@ import dev.turnpike.routequery.store.RouteReader;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,7 +42,10 @@ final class RouteReadController {
     String search = QueryParams.of(request).text("search").orElse("");
     GatewayId id = present.gateway(account, gateway).id();
     Page<LiveRoute> page = routes.list(id, search, paging.offset(), paging.perPage());
-    List<Json.Route> items = page.items().stream().map(Json.Route::withoutGraph).toList();
+    boolean wanted = QueryParams.of(request).bool("elements").orElse(true);
+    Map<String, String> graphs = wanted ? routes.graphs(page.items()) : Map.of();
+    List<Json.Route> items =
+        page.items().stream().map(route -> Json.Route.listed(route, graphs)).toList();
     return DataEnvelope.of(
         "routes", items, "created_at", "desc", ResultInfo.of(paging, items.size(), page.total()));
   }

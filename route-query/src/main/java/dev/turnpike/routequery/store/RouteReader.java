@@ -6,9 +6,13 @@ import dev.turnpike.routequery.domain.LiveRoute;
 import dev.turnpike.routequery.domain.VersionView;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads routes that exist, with what is live in them. */
@@ -29,6 +33,9 @@ public final class RouteReader {
 
   private static final String WITH_GRAPH = SELECT.formatted("v.elements");
   private static final String WITHOUT_GRAPH = SELECT.formatted("''");
+
+  /** Graphs of a page come to this many bytes at most, however large each of them is. */
+  static final int MOST_GRAPH_BYTES = 8 * 1024 * 1024;
 
   private final JdbcClient jdbc;
 
@@ -73,6 +80,33 @@ public final class RouteReader {
             .query(RouteReader::row)
             .list(),
         total);
+  }
+
+  /**
+   * The live graphs of routes by the ids of their versions. From the one on with which all of them
+   * come to more than 8 MiB they are left out.
+   */
+  public Map<String, String> graphs(List<LiveRoute> routes) {
+    String[] versions =
+        routes.stream()
+            .map(LiveRoute::version)
+            .filter(Objects::nonNull)
+            .map(VersionView::id)
+            .toArray(String[]::new);
+    Map<String, String> graphs = new HashMap<>();
+    jdbc.sql(
+            """
+            select id, elements from (
+              select v.id, v.elements,
+                sum(octet_length(v.elements)) over (order by page.place) as bytes
+              from unnest(?::text[]) with ordinality as page (id, place)
+              join route_query.version v on v.id = page.id) as graph
+            where bytes <= ?\
+            """)
+        .params(versions, MOST_GRAPH_BYTES)
+        .query(
+            (RowCallbackHandler) row -> graphs.put(row.getString("id"), row.getString("elements")));
+    return graphs;
   }
 
   /**

@@ -46,11 +46,18 @@ public final class ApiRoles {
     needs(VIEWER, "GET", GATEWAY, "/logs/{id}/response", "/logs/export", "/logs/tail");
     needs(VIEWER, "GET", GATEWAY, "/analytics", "/metadata-keys");
 
+    needs(VIEWER, "GET", ACCOUNT, "/evaluation-types");
+    needs(VIEWER, "GET", GATEWAY, "/datasets", "/datasets/{dataset}");
+    needs(VIEWER, "GET", GATEWAY, "/evaluations", "/evaluations/{evaluation}");
+
     // A new route goes live at once, but nobody calls it yet.
     needs(EDITOR, "POST", GATEWAY, "/routes", "/routes/validate", "/routes/import");
     needs(EDITOR, "POST", GATEWAY, "/guardrails/test");
     needs(EDITOR, "POST", ROUTE, "/versions");
     needs(EDITOR, "PATCH", GATEWAY, "/logs/{id}");
+    needs(EDITOR, "POST", GATEWAY, "/datasets", "/evaluations");
+    needs(EDITOR, "PUT", GATEWAY, "/datasets/{dataset}");
+    needs(EDITOR, "DELETE", GATEWAY, "/datasets/{dataset}", "/evaluations/{evaluation}");
     // What the console asks of models costs money.
     needs(EDITOR, "POST", ASK);
 

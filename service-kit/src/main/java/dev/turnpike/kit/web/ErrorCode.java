@@ -28,6 +28,12 @@ public final class ErrorCode {
   /** No key of a budget was charged that fits what was asked for. */
   public static final int BUDGET_NOT_FOUND = 7021;
 
+  /** A remark, no error: something was sent that has no effect. */
+  public static final int WITHOUT_EFFECT = 7022;
+
+  public static final int DATASET_NOT_FOUND = 7023;
+  public static final int EVALUATION_NOT_FOUND = 7024;
+
   /** The base URL of an own provider cannot be one; Cloudflare's number. */
   public static final int BAD_BASE_URL = 1002;
 

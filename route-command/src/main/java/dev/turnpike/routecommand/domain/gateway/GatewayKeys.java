@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens and stored credentials of a gateway as far as decisions need them; no secret is among
@@ -21,10 +22,28 @@ public record GatewayKeys(List<IssuedToken> tokens, List<HeldCredential> credent
   public record IssuedToken(
       String id, String preview, TokenTerms terms, Instant createdAt, Instant modifiedAt) {}
 
-  /** A credential that is kept. */
-  public record HeldCredential(String id, String provider, String alias) {
+  /**
+   * A credential that is kept.
+   *
+   * @param isDefault whether it was stored as the provider's default
+   * @param rateLimit kept for callers, without an effect, as the period is
+   */
+  public record HeldCredential(
+      String id,
+      String provider,
+      String alias,
+      boolean isDefault,
+      String preview,
+      @Nullable Long rateLimit,
+      @Nullable Long rateLimitPeriod,
+      Instant storedAt) {
     boolean isOf(String provider, String alias) {
       return this.provider.equals(provider) && this.alias.equals(alias);
+    }
+
+    HeldCredential notDefault() {
+      return new HeldCredential(
+          id, provider, alias, false, preview, rateLimit, rateLimitPeriod, storedAt);
     }
   }
 
@@ -37,7 +56,7 @@ public record GatewayKeys(List<IssuedToken> tokens, List<HeldCredential> credent
     return tokens.stream().filter(token -> token.id().equals(id)).findFirst();
   }
 
-  Optional<HeldCredential> credential(String id) {
+  public Optional<HeldCredential> credential(String id) {
     return credentials.stream().filter(held -> held.id().equals(id)).findFirst();
   }
 
@@ -58,8 +77,13 @@ public record GatewayKeys(List<IssuedToken> tokens, List<HeldCredential> credent
         tokens.stream().filter(token -> !token.id().equals(id)).toList(), credentials);
   }
 
+  /** A provider has one default: the last that was stored as such. */
   GatewayKeys with(HeldCredential credential) {
     List<HeldCredential> all = new ArrayList<>(credentials);
+    if (credential.isDefault()) {
+      all.replaceAll(
+          other -> other.provider().equals(credential.provider()) ? other.notDefault() : other);
+    }
     all.add(credential);
     return new GatewayKeys(tokens, all);
   }

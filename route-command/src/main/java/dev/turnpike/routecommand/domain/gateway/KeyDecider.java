@@ -123,7 +123,16 @@ final class KeyDecider {
   }
 
   static GatewayKeys evolve(GatewayKeys keys, CredentialStored e) {
-    return keys.with(new HeldCredential(e.credentialId(), e.provider(), e.alias()));
+    return keys.with(
+        new HeldCredential(
+            e.credentialId(),
+            e.provider(),
+            e.alias(),
+            e.isDefault(),
+            e.preview(),
+            e.rateLimit(),
+            e.rateLimitPeriod(),
+            e.at()));
   }
 
   private static Accepted accepted(GatewayEvent event) {

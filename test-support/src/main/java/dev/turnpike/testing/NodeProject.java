@@ -1,4 +1,4 @@
-package dev.turnpike.clients;
+package dev.turnpike.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -16,10 +17,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The folder {@code node} in a copy under {@code target}, with the packages that its lock file
- * names installed beside it. The registry is the one that npm is configured for.
+ * The folder {@code node} of a module in a copy under {@code target}, with the packages that its
+ * lock file names installed beside it. The registry is the one that npm is configured for.
  */
-final class NodeProject {
+public final class NodeProject {
   private static final int OLDEST_NODE = 20;
   private static final Pattern VERSION = Pattern.compile("v(\\d+)\\.\\d+\\.\\d+\\s*");
   private static final String WANTED =
@@ -36,12 +37,23 @@ final class NodeProject {
   }
 
   /** What a process said until it ended. */
-  record Run(int status, String output) {}
+  public record Run(int status, String output) {
+    private static final Pattern PASSED = Pattern.compile("(?m)^# pass (\\d+)$");
+    private static final Pattern NOT_PASSED =
+        Pattern.compile("(?m)^# (?:fail|cancelled|skipped|todo) [1-9]\\d*$");
+
+    /** How many tests of a script have passed; 0 if one of them has not, or was left out. */
+    public int passed() {
+      Matcher passed = PASSED.matcher(output);
+      boolean all = status == 0 && !NOT_PASSED.matcher(output).find();
+      return all && passed.find() ? Integer.parseInt(passed.group(1)) : 0;
+    }
+  }
 
   /** Copies the project and installs what its lock file names, unless that has been done. */
-  static NodeProject install() throws IOException, InterruptedException {
+  public static NodeProject install(String moduleName) throws IOException, InterruptedException {
     checkNode();
-    Path module = Path.of(System.getProperty("turnpike.root"), "client-tests");
+    Path module = Path.of(System.getProperty("turnpike.root", ".."), moduleName);
     NodeProject project = new NodeProject(module.resolve("node"), module.resolve("target/node"));
     Files.createDirectories(project.copy);
     boolean installed = project.isInstalled();
@@ -102,7 +114,7 @@ final class NodeProject {
   }
 
   /** The names of the scripts that hold tests, in order. */
-  List<String> scripts() throws IOException {
+  public List<String> scripts() throws IOException {
     try (Stream<Path> files = Files.list(source)) {
       return files
           .map(file -> file.getFileName().toString())
@@ -112,26 +124,30 @@ final class NodeProject {
     }
   }
 
-  /** Runs a program against a gateway; {@code gateway} is its address there. */
-  Run program(String name, String text, String gateway) throws IOException, InterruptedException {
-    Files.writeString(copy.resolve(name), "const gateway = process.env.TURNPIKE_GATEWAY;\n" + text);
-    return run(copy, environment(gateway), Duration.ofSeconds(30), "node", name);
+  /** Runs a program. */
+  public Run program(String name, String text, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    Files.writeString(copy.resolve(name), text);
+    return run(copy, plain(environment), Duration.ofSeconds(30), "node", name);
   }
 
-  private static Map<String, String> environment(String gateway) {
-    return Map.of("TURNPIKE_GATEWAY", gateway, "NO_COLOR", "1");
-  }
-
-  /** Runs the tests of one script against a gateway. */
-  Run test(String script, String gateway) throws IOException, InterruptedException {
+  /** Runs the tests of one script. */
+  public Run test(String script, Map<String, String> environment)
+      throws IOException, InterruptedException {
     return run(
         copy,
-        environment(gateway),
+        plain(environment),
         Duration.ofMinutes(2),
         "node",
         "--test",
         "--test-reporter=tap",
         script);
+  }
+
+  private static Map<String, String> plain(Map<String, String> environment) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("NO_COLOR", "1");
+    return all;
   }
 
   private static Run run(
