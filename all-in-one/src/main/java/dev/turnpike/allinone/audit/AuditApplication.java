@@ -5,6 +5,7 @@ import dev.turnpike.allinone.EmbeddedStore;
 import dev.turnpike.allinone.PlatformSettings;
 import dev.turnpike.engines.EngineException;
 import dev.turnpike.routecommand.audit.verify.AuditVerify;
+import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +19,22 @@ import org.springframework.core.env.StandardEnvironment;
 public final class AuditApplication {
   private static final int UNKNOWN = 2;
 
-  private AuditApplication() {}
+  private final PrintStream report;
+
+  private AuditApplication(PrintStream report) {
+    this.report = report;
+  }
 
   /** Ends the process with the verifier's exit status. */
   public static void main(String[] arguments) {
+    PrintStream report = System.out;
+    // What is logged must not get into the report.
+    System.setOut(System.err);
     EarlyLogging.configure();
-    System.exit(run(List.of(arguments), System.getenv()));
+    System.exit(new AuditApplication(report).run(List.of(arguments), System.getenv()));
   }
 
-  private static int run(List<String> arguments, Map<String, String> environment) {
+  private int run(List<String> arguments, Map<String, String> environment) {
     if (arguments.contains("--help")) {
       return verify(arguments, Map.of());
     }
@@ -38,6 +46,8 @@ public final class AuditApplication {
         return verify(arguments, properties);
       }
       try (EmbeddedStore store = EmbeddedStore.open(settings)) {
+        // Where somebody has no patience, a server that was started here must not stay.
+        Runtime.getRuntime().addShutdownHook(new Thread(store::close, "stop"));
         properties.putAll(store.properties());
         return verify(arguments, properties);
       }
@@ -47,9 +57,9 @@ public final class AuditApplication {
     }
   }
 
-  private static int verify(List<String> arguments, Map<String, Object> properties) {
+  private int verify(List<String> arguments, Map<String, Object> properties) {
     StandardEnvironment settings = new StandardEnvironment();
     settings.getPropertySources().addFirst(new MapPropertySource("audit", properties));
-    return new AuditVerify(settings, System.out, System.err).run(arguments);
+    return new AuditVerify(settings, report, System.err).run(arguments);
   }
 }
