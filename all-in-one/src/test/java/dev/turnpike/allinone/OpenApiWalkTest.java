@@ -497,6 +497,7 @@ class OpenApiWalkTest {
     to("getReadiness").expect(200);
     to("getSignIn").expect(200);
     to("getWho").with("turnpike-actor", "anna").expect(200);
+    to("getAuditCheckpoint").expect(200);
     to("getMetrics").expect(200);
     Answer document = to("getOpenApi").expect(200);
     assertThat(document.body()).isEqualTo(OpenApi.CONTROL.document());

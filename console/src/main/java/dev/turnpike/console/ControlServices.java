@@ -27,6 +27,9 @@ record ControlServices(URI command, URI query, URI ledger, URI logs) {
           "/client/v4/accounts/[^/]+/ai-gateway/(snapshots/republish|projection/rebuild"
               + "|gateways/[^/]+/guardrails/test)");
 
+  /** Of the chain over the events that the command service writes. */
+  private static final String AUDIT = "/client/v4/turnpike/audit/";
+
   /** Returns the service that answers this method on this path. */
   URI of(String method, String path) {
     if (LOGS.matcher(path).matches()) {
@@ -34,6 +37,9 @@ record ControlServices(URI command, URI query, URI ledger, URI logs) {
     }
     if (LEDGER.matcher(path).matches()) {
       return ledger;
+    }
+    if (path.startsWith(AUDIT)) {
+      return command;
     }
     boolean read = method.equals("GET") || method.equals("HEAD");
     return read || QUERIES.matcher(path).matches() ? query : command;

@@ -107,6 +107,16 @@ class FrontDoorTest {
   }
 
   @Test
+  void shouldAskWhoWritesTheEventsWhatTheirChainEndsWith() throws Exception {
+    // given
+    String path = "/client/v4/turnpike/audit/checkpoint";
+
+    // then
+    assertThat(send("GET", path, "").body()).isEqualTo("command GET " + path);
+    assertThat(send("GET", "/client/v4/turnpike/whoami", "").body()).startsWith("query ");
+  }
+
+  @Test
   void shouldPassEventsOnAsTheyComeAndLeaveWhenTheCallerDoes() throws Exception {
     // given
     String path = GATEWAY + "/logs/tail?endless";

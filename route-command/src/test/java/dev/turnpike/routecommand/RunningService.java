@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.boot.SpringApplication;
@@ -70,6 +71,8 @@ final class RunningService implements AutoCloseable {
             0,
             "turnpike.master-key",
             MASTER_KEY,
+            "turnpike.data",
+            data(database).toString(),
             "turnpike.postgres.url",
             database.jdbcUrl(),
             "turnpike.postgres.user",
@@ -86,6 +89,12 @@ final class RunningService implements AutoCloseable {
           }
         });
     return new RunningService(started.join());
+  }
+
+  /** The data directory of a service on this database, the same at each start. */
+  static Path data(TestPostgres.Database database) {
+    String url = database.jdbcUrl();
+    return Path.of("target", "test-data", url.substring(url.lastIndexOf('/') + 1));
   }
 
   ConfigurableApplicationContext context() {

@@ -237,6 +237,51 @@ class AccessReadTest {
     assertThat(ofAccount.result().get(0).at("/about/model").asString()).isEqualTo("@cf/meta/llama");
   }
 
+  @Test
+  void shouldNameTheSettingsThatAChangeHasChanged() {
+    // given
+    history.changeSettings(true, "{\"cache_ttl\":60,\"zdr\":true}");
+    history.changeSettings(true, "{\"cache_ttl\":90,\"logpush\":true}");
+    service.append(history);
+
+    // when
+    JsonNode entries = service.get(base + "/history").result();
+
+    // then
+    assertThat(entries.get(0).get("difference").toString())
+        .isEqualTo("{\"added\":[\"logpush\"],\"removed\":[\"zdr\"],\"changed\":[\"cache_ttl\"]}");
+    assertThat(entries.get(1).get("difference").toString())
+        .isEqualTo("{\"added\":[\"cache_ttl\",\"zdr\"],\"removed\":[],\"changed\":[]}");
+    assertThat(entries.get(2).has("difference")).as("of the creation").isFalse();
+  }
+
+  @Test
+  void shouldTellOfAttemptsThatWereRefusedAndChangeNothingByThem() {
+    // given
+    history.issueToken("t1").setPrice("llama", 1);
+    service.append(history);
+    Access before = snapshot().access();
+    Answer gateway = service.get(base);
+    history.refuse();
+    service.append(history);
+
+    // when
+    Access after = snapshot().access();
+    JsonNode ofGateway = service.get(base + "/history").result().get(0);
+    JsonNode ofAccount = service.get(account + "/history").result().get(0);
+
+    // then
+    assertThat(after).isEqualTo(before);
+    assertThat(service.get(base).result()).isEqualTo(gateway.result());
+    assertThat(ofGateway.get("what").asString()).isEqualTo("change_refused");
+    assertThat(ofGateway.get("attempted").asString()).isEqualTo("revoke_token");
+    assertThat(ofGateway.get("why").asString()).isEqualTo("no such token");
+    assertThat(ofGateway.get("actor").asString()).isEqualTo("anna");
+    assertThat(ofAccount.get("what").asString()).isEqualTo("change_refused");
+    assertThat(ofAccount.get("attempted").asString()).isEqualTo("remove_price");
+    assertThat(ofAccount.has("about")).isFalse();
+  }
+
   /** Written before secrets of settings were sealed. */
   @Test
   void shouldMaskPlainSecretsOfOldEvents() {

@@ -1,6 +1,7 @@
 package dev.turnpike.routequery;
 
 import dev.turnpike.contracts.access.AccountEvent;
+import dev.turnpike.contracts.access.AccountEvent.AccountChangeRefused;
 import dev.turnpike.contracts.access.AccountEvent.CustomProviderCreated;
 import dev.turnpike.contracts.access.AccountEvent.CustomProviderDeleted;
 import dev.turnpike.contracts.access.AccountEvent.PriceRemoved;
@@ -10,6 +11,7 @@ import dev.turnpike.contracts.access.TokenBudget;
 import dev.turnpike.contracts.gateway.GatewayEvent;
 import dev.turnpike.contracts.gateway.GatewayEvent.CredentialRemoved;
 import dev.turnpike.contracts.gateway.GatewayEvent.CredentialStored;
+import dev.turnpike.contracts.gateway.GatewayEvent.GatewayChangeRefused;
 import dev.turnpike.contracts.gateway.GatewayEvent.TokenChanged;
 import dev.turnpike.contracts.gateway.GatewayEvent.TokenIssued;
 import dev.turnpike.contracts.gateway.GatewayEvent.TokenRevoked;
@@ -95,5 +97,13 @@ final class MadeUpAccess {
 
   static AccountEvent priceRemoved(GatewayId gateway, String name, Instant at) {
     return new PriceRemoved(gateway.account(), "workers-ai", "@cf/meta/" + name, ACTOR, at);
+  }
+
+  static GatewayEvent refused(GatewayId gateway, Instant at) {
+    return new GatewayChangeRefused(gateway, "revoke_token", "no such token", ACTOR, at);
+  }
+
+  static AccountEvent accountRefused(GatewayId gateway, Instant at) {
+    return new AccountChangeRefused(gateway.account(), "remove_price", "no such price", ACTOR, at);
   }
 }

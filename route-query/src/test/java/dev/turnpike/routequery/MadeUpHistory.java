@@ -73,7 +73,7 @@ public final class MadeUpHistory {
   /** Changes of tokens, credentials, own providers and prices; pointless ones included. */
   private void changeAccess(int subject) {
     String name = "n" + subject % 4;
-    switch (subject % 10) {
+    switch (subject % 12) {
       case 0, 1 -> gatewayEvent(MadeUpAccess.issued(gateway, name, now));
       case 2 -> gatewayEvent(MadeUpAccess.changed(gateway, name, now));
       case 3 -> gatewayEvent(MadeUpAccess.revoked(gateway, name, now));
@@ -81,8 +81,15 @@ public final class MadeUpHistory {
       case 6 -> gatewayEvent(MadeUpAccess.removed(gateway, name, now));
       case 7 -> accountEvent(MadeUpAccess.providerCreated(gateway, name, now));
       case 8 -> accountEvent(MadeUpAccess.providerDeleted(gateway, name, now));
+      case 9 -> refuse();
       default -> accountEvent(MadeUpAccess.priceSet(gateway, name, subject, now));
     }
+  }
+
+  /** A change of the gateway, and one of the account, that were refused. */
+  public MadeUpHistory refuse() {
+    gatewayEvent(MadeUpAccess.refused(gateway, now));
+    return accountEvent(MadeUpAccess.accountRefused(gateway, now));
   }
 
   public MadeUpHistory issueToken(String name) {

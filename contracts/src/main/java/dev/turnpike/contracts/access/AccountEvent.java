@@ -84,4 +84,14 @@ public sealed interface AccountEvent {
   /** The list price of a model holds again. */
   record PriceRemoved(String account, String provider, String model, String actor, Instant at)
       implements AccountEvent {}
+
+  /**
+   * Somebody tried a change that was refused; the account is as it was.
+   *
+   * @param attempted what was tried, such as {@code create_custom_provider}
+   * @param why the reason given to the caller
+   */
+  record AccountChangeRefused(
+      String account, String attempted, String why, String actor, Instant at)
+      implements AccountEvent {}
 }

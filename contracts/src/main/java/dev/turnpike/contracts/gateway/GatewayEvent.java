@@ -105,4 +105,14 @@ public sealed interface GatewayEvent {
       String actor,
       Instant at)
       implements GatewayEvent {}
+
+  /**
+   * Somebody tried a change that was refused; the gateway is as it was.
+   *
+   * @param attempted what was tried, such as {@code issue_token}
+   * @param why the reason given to the caller
+   */
+  record GatewayChangeRefused(
+      GatewayId gateway, String attempted, String why, String actor, Instant at)
+      implements GatewayEvent {}
 }

@@ -1,6 +1,7 @@
 package dev.turnpike.contracts.codec;
 
 import dev.turnpike.contracts.access.Access;
+import dev.turnpike.contracts.access.AccountEvent.AccountChangeRefused;
 import dev.turnpike.contracts.access.AccountEvent.CustomProviderChanged;
 import dev.turnpike.contracts.access.AccountEvent.CustomProviderCreated;
 import dev.turnpike.contracts.access.AccountEvent.CustomProviderDeleted;
@@ -13,6 +14,7 @@ import dev.turnpike.contracts.access.StoredCredential;
 import dev.turnpike.contracts.access.TokenBudget;
 import dev.turnpike.contracts.gateway.GatewayEvent.CredentialRemoved;
 import dev.turnpike.contracts.gateway.GatewayEvent.CredentialStored;
+import dev.turnpike.contracts.gateway.GatewayEvent.GatewayChangeRefused;
 import dev.turnpike.contracts.gateway.GatewayEvent.TokenChanged;
 import dev.turnpike.contracts.gateway.GatewayEvent.TokenIssued;
 import dev.turnpike.contracts.gateway.GatewayEvent.TokenRevoked;
@@ -151,6 +153,14 @@ final class AccessSamples {
             TIERED.asOf(),
             who,
             at),
-        new PriceRemoved(gateway.account(), TIERED.provider(), TIERED.model(), who, at));
+        new PriceRemoved(gateway.account(), TIERED.provider(), TIERED.model(), who, at),
+        new GatewayChangeRefused(
+            gateway, "revoke_token", "there is no such token in this gateway", who, at),
+        new AccountChangeRefused(
+            gateway.account(),
+            "remove_price",
+            "the account has no price of its own for it",
+            who,
+            at));
   }
 }

@@ -5,8 +5,11 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.turnpike.contracts.access.AccountEvent;
 import dev.turnpike.routecommand.domain.account.AccountDecider;
 import dev.turnpike.routecommand.domain.account.AccountDecision;
+import dev.turnpike.routecommand.domain.account.AccountRefusal;
 import dev.turnpike.routecommand.domain.account.AccountState;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -46,16 +49,34 @@ class AccountAggregate {
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   AccountOutcome handle(AccountMessage message, Clock clock) {
+    Instant now = Instants.now(clock);
     return switch (AccountDecider.decide(
-        message.command(), message.account(), state, message.actor(), Instants.now(clock))) {
-      // Thrown, for an account nothing was ever told of cannot be kept without an event.
-      case AccountDecision.Refused refused -> throw new AccountDeclined(refused.refusal());
+        message.command(), message.account(), state, message.actor(), now)) {
+      case AccountDecision.Refused refused ->
+          decline(
+              refused.refusal(),
+              AccountDecider.refused(
+                  message.command(),
+                  message.account(),
+                  refused.refusal(),
+                  state,
+                  message.actor(),
+                  now));
       case AccountDecision.Accepted accepted -> {
         AccountState before = state;
         accepted.events().forEach(AggregateLifecycle::apply);
         yield new AccountOutcome.Done(before, state, AggregateLifecycle.getVersion());
       }
     };
+  }
+
+  private static AccountOutcome decline(AccountRefusal refusal, List<AccountEvent> events) {
+    if (events.isEmpty()) {
+      // An account nothing was ever told of cannot be kept without an event.
+      throw new AccountDeclined(refusal);
+    }
+    events.forEach(AggregateLifecycle::apply);
+    return new AccountOutcome.Declined(refusal);
   }
 
   @EventSourcingHandler

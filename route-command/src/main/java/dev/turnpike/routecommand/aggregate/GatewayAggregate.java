@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.turnpike.contracts.gateway.GatewayEvent;
 import dev.turnpike.contracts.gateway.GatewayEvent.CredentialRemoved;
 import dev.turnpike.contracts.gateway.GatewayEvent.CredentialStored;
+import dev.turnpike.contracts.gateway.GatewayEvent.GatewayChangeRefused;
 import dev.turnpike.contracts.gateway.GatewayEvent.GatewayCreated;
 import dev.turnpike.contracts.gateway.GatewayEvent.GatewayDeleted;
 import dev.turnpike.contracts.gateway.GatewayEvent.GatewaySettingsChanged;
@@ -17,6 +18,7 @@ import dev.turnpike.routecommand.domain.gateway.GatewayDecision;
 import dev.turnpike.routecommand.domain.gateway.GatewayState;
 import dev.turnpike.routecommand.store.GatewayNames;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -67,22 +69,44 @@ class GatewayAggregate {
 
   private GatewayOutcome handle(
       GatewayCommand command, String actor, GatewayNames names, Clock clock) {
-    return switch (GatewayDecider.decide(command, state, actor, Instants.now(clock))) {
-      case GatewayDecision.AlreadyThere there -> new GatewayOutcome.AlreadyThere();
+    Instant now = Instants.now(clock);
+    return switch (GatewayDecider.decide(command, state, actor, now)) {
+      case GatewayDecision.AlreadyThere there ->
+          decline(
+              new GatewayOutcome.AlreadyThere(),
+              GatewayDecider.refused(command, "the gateway is there already", state, actor, now));
       case GatewayDecision.NotThere gone -> new GatewayOutcome.NotThere();
-      case GatewayDecision.Refused refused -> new GatewayOutcome.Refused(refused.refusal());
-      case GatewayDecision.Accepted accepted -> tell(accepted.events(), names);
+      case GatewayDecision.Refused refused ->
+          decline(
+              new GatewayOutcome.Refused(refused.refusal()),
+              GatewayDecider.refused(command, refused.refusal().why(), state, actor, now));
+      case GatewayDecision.Accepted accepted ->
+          tell(
+              accepted.events(),
+              names,
+              GatewayDecider.refused(command, "the gateway has routes", state, actor, now));
     };
   }
 
-  private GatewayOutcome tell(List<GatewayEvent> events, GatewayNames names) {
+  private static GatewayOutcome decline(GatewayOutcome outcome, List<GatewayEvent> events) {
+    events.forEach(AggregateLifecycle::apply);
+    return outcome;
+  }
+
+  /**
+   * Tells the events.
+   *
+   * @param refused what is told instead if the gateway cannot go
+   */
+  private GatewayOutcome tell(
+      List<GatewayEvent> events, GatewayNames names, List<GatewayEvent> refused) {
     GatewayState before = state;
     for (GatewayEvent event : events) {
       switch (event) {
         case GatewayCreated created -> names.add(created.gateway());
         case GatewayDeleted deleted -> {
           if (!names.remove(deleted.gateway())) {
-            return new GatewayOutcome.HasRoutes();
+            return decline(new GatewayOutcome.HasRoutes(), refused);
           }
         }
         case GatewaySettingsChanged changed -> {}
@@ -91,6 +115,7 @@ class GatewayAggregate {
         case TokenRevoked revoked -> {}
         case CredentialStored stored -> {}
         case CredentialRemoved removed -> {}
+        case GatewayChangeRefused refusal -> {}
       }
       AggregateLifecycle.apply(event);
     }

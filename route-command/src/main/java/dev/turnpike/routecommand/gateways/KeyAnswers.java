@@ -4,7 +4,6 @@ import dev.turnpike.contracts.gateway.GatewayId;
 import dev.turnpike.kit.web.ApiFault;
 import dev.turnpike.kit.web.ErrorCode;
 import dev.turnpike.routecommand.aggregate.GatewayOutcome;
-import dev.turnpike.routecommand.domain.gateway.GatewayKeys;
 import dev.turnpike.routecommand.domain.gateway.GatewayState.Existing;
 import dev.turnpike.routecommand.domain.gateway.KeyRefusal;
 import dev.turnpike.routecommand.http.Paths;
@@ -55,25 +54,12 @@ public class KeyAnswers {
 
   static ApiFault fault(KeyRefusal refusal) {
     return switch (refusal) {
-      case NO_SUCH_TOKEN ->
-          ApiFault.notFound(ErrorCode.TOKEN_NOT_FOUND, "there is no such token in this gateway");
-      case NO_SUCH_CREDENTIAL ->
-          ApiFault.notFound(
-              ErrorCode.CREDENTIAL_NOT_FOUND, "there is no such provider config in this gateway");
+      case NO_SUCH_TOKEN -> ApiFault.notFound(ErrorCode.TOKEN_NOT_FOUND, refusal.why());
+      case NO_SUCH_CREDENTIAL -> ApiFault.notFound(ErrorCode.CREDENTIAL_NOT_FOUND, refusal.why());
       case CREDENTIAL_TAKEN ->
-          ApiFault.conflict(
-              ErrorCode.ALREADY_EXISTS,
-              "the provider has a config of this alias; delete it first",
-              "body",
-              "alias");
-      case TOO_MANY_TOKENS ->
-          ApiFault.conflict(
-              ErrorCode.CONFLICT,
-              "a gateway has at most " + GatewayKeys.MAX_TOKENS + " tokens; revoke one first");
-      case TOO_MANY_CREDENTIALS ->
-          ApiFault.conflict(
-              ErrorCode.CONFLICT,
-              "a gateway has at most " + GatewayKeys.MAX_CREDENTIALS + " provider configs");
+          ApiFault.conflict(ErrorCode.ALREADY_EXISTS, refusal.why(), "body", "alias");
+      case TOO_MANY_TOKENS, TOO_MANY_CREDENTIALS ->
+          ApiFault.conflict(ErrorCode.CONFLICT, refusal.why());
     };
   }
 }

@@ -59,25 +59,11 @@ public class AccountAnswers {
   private static ApiFault fault(AccountRefusal refusal) {
     return switch (refusal) {
       case SLUG_TAKEN ->
-          ApiFault.conflict(
-              ErrorCode.PROVIDER_EXISTS,
-              "the account has a custom provider of this slug",
-              "body",
-              "slug");
-      case NO_SUCH_PROVIDER ->
-          ApiFault.notFound(
-              ErrorCode.PROVIDER_NOT_FOUND, "the account has no such custom provider");
-      case NO_SUCH_PRICE ->
-          ApiFault.notFound(
-              ErrorCode.PRICE_NOT_FOUND, "the account has no price of its own for it");
-      case TOO_MANY_PROVIDERS ->
-          ApiFault.conflict(
-              ErrorCode.CONFLICT,
-              "an account has at most " + AccountState.MAX_PROVIDERS + " custom providers");
-      case TOO_MANY_PRICES ->
-          ApiFault.conflict(
-              ErrorCode.CONFLICT,
-              "an account has at most " + AccountState.MAX_PRICES + " prices of its own");
+          ApiFault.conflict(ErrorCode.PROVIDER_EXISTS, refusal.why(), "body", "slug");
+      case NO_SUCH_PROVIDER -> ApiFault.notFound(ErrorCode.PROVIDER_NOT_FOUND, refusal.why());
+      case NO_SUCH_PRICE -> ApiFault.notFound(ErrorCode.PRICE_NOT_FOUND, refusal.why());
+      case TOO_MANY_PROVIDERS, TOO_MANY_PRICES ->
+          ApiFault.conflict(ErrorCode.CONFLICT, refusal.why());
     };
   }
 }

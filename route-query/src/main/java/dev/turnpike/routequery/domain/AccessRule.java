@@ -2,6 +2,7 @@ package dev.turnpike.routequery.domain;
 
 import dev.turnpike.contracts.access.Access;
 import dev.turnpike.contracts.access.AccountEvent;
+import dev.turnpike.contracts.access.AccountEvent.AccountChangeRefused;
 import dev.turnpike.contracts.access.AccountEvent.CustomProviderChanged;
 import dev.turnpike.contracts.access.AccountEvent.CustomProviderCreated;
 import dev.turnpike.contracts.access.AccountEvent.CustomProviderDeleted;
@@ -14,6 +15,7 @@ import dev.turnpike.contracts.access.StoredCredential;
 import dev.turnpike.contracts.gateway.GatewayEvent;
 import dev.turnpike.contracts.gateway.GatewayEvent.CredentialRemoved;
 import dev.turnpike.contracts.gateway.GatewayEvent.CredentialStored;
+import dev.turnpike.contracts.gateway.GatewayEvent.GatewayChangeRefused;
 import dev.turnpike.contracts.gateway.GatewayEvent.GatewayCreated;
 import dev.turnpike.contracts.gateway.GatewayEvent.GatewayDeleted;
 import dev.turnpike.contracts.gateway.GatewayEvent.GatewaySettingsChanged;
@@ -49,6 +51,7 @@ public final class AccessRule {
       case TokenRevoked e -> items.remove(AccessKind.TOKEN, e.tokenId());
       case CredentialStored e -> store(e, items);
       case CredentialRemoved e -> items.remove(AccessKind.CREDENTIAL, e.credentialId());
+      case GatewayChangeRefused e -> {}
     }
   }
 
@@ -60,6 +63,7 @@ public final class AccessRule {
       case CustomProviderDeleted e -> items.remove(AccessKind.PROVIDER, e.providerId());
       case PriceSet e -> items.put(price(e, items));
       case PriceRemoved e -> items.remove(AccessKind.PRICE, PriceItem.id(e.provider(), e.model()));
+      case AccountChangeRefused e -> {}
     }
   }
 

@@ -3,6 +3,7 @@ package dev.turnpike.routequery.domain;
 import dev.turnpike.contracts.gateway.GatewayEvent;
 import dev.turnpike.contracts.gateway.GatewayEvent.CredentialRemoved;
 import dev.turnpike.contracts.gateway.GatewayEvent.CredentialStored;
+import dev.turnpike.contracts.gateway.GatewayEvent.GatewayChangeRefused;
 import dev.turnpike.contracts.gateway.GatewayEvent.GatewayCreated;
 import dev.turnpike.contracts.gateway.GatewayEvent.GatewayDeleted;
 import dev.turnpike.contracts.gateway.GatewayEvent.GatewaySettingsChanged;
@@ -50,6 +51,7 @@ public final class GatewayHistory {
       case TokenRevoked e -> view;
       case CredentialStored e -> view;
       case CredentialRemoved e -> view;
+      case GatewayChangeRefused e -> view;
     };
   }
 }

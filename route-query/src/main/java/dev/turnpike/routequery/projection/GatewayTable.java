@@ -6,6 +6,7 @@ import static dev.turnpike.routequery.store.Columns.time;
 import dev.turnpike.contracts.gateway.GatewayEvent;
 import dev.turnpike.contracts.gateway.GatewayEvent.CredentialRemoved;
 import dev.turnpike.contracts.gateway.GatewayEvent.CredentialStored;
+import dev.turnpike.contracts.gateway.GatewayEvent.GatewayChangeRefused;
 import dev.turnpike.contracts.gateway.GatewayEvent.GatewayCreated;
 import dev.turnpike.contracts.gateway.GatewayEvent.GatewayDeleted;
 import dev.turnpike.contracts.gateway.GatewayEvent.GatewaySettingsChanged;
@@ -57,6 +58,7 @@ final class GatewayTable {
       case TokenRevoked e -> {}
       case CredentialStored e -> {}
       case CredentialRemoved e -> {}
+      case GatewayChangeRefused e -> {}
     }
     touched(id, place.position());
   }

@@ -4,6 +4,7 @@ import static dev.turnpike.routequery.store.Columns.json;
 import static dev.turnpike.routequery.store.Columns.time;
 
 import dev.turnpike.contracts.access.AccountEvent;
+import dev.turnpike.contracts.access.AccountEvent.AccountChangeRefused;
 import dev.turnpike.contracts.access.AccountEvent.CustomProviderChanged;
 import dev.turnpike.contracts.access.AccountEvent.CustomProviderCreated;
 import dev.turnpike.contracts.access.AccountEvent.CustomProviderDeleted;
@@ -12,6 +13,7 @@ import dev.turnpike.contracts.access.AccountEvent.PriceSet;
 import dev.turnpike.contracts.gateway.GatewayEvent;
 import dev.turnpike.contracts.gateway.GatewayEvent.CredentialRemoved;
 import dev.turnpike.contracts.gateway.GatewayEvent.CredentialStored;
+import dev.turnpike.contracts.gateway.GatewayEvent.GatewayChangeRefused;
 import dev.turnpike.contracts.gateway.GatewayEvent.GatewayCreated;
 import dev.turnpike.contracts.gateway.GatewayEvent.GatewayDeleted;
 import dev.turnpike.contracts.gateway.GatewayEvent.GatewaySettingsChanged;
@@ -19,6 +21,7 @@ import dev.turnpike.contracts.gateway.GatewayEvent.TokenChanged;
 import dev.turnpike.contracts.gateway.GatewayEvent.TokenIssued;
 import dev.turnpike.contracts.gateway.GatewayEvent.TokenRevoked;
 import dev.turnpike.contracts.gateway.GatewayId;
+import dev.turnpike.contracts.gateway.GatewaySettings;
 import dev.turnpike.contracts.route.RouteEvent;
 import dev.turnpike.contracts.route.RouteEvent.ChangeRefused;
 import dev.turnpike.contracts.route.RouteEvent.RouteCreated;
@@ -28,6 +31,8 @@ import dev.turnpike.contracts.route.RouteEvent.VersionDeployed;
 import dev.turnpike.contracts.route.RouteEvent.VersionSaved;
 import dev.turnpike.routequery.diff.ElementIds;
 import dev.turnpike.routequery.diff.GraphDifference;
+import dev.turnpike.routequery.diff.SettingsDifference;
+import dev.turnpike.routequery.store.GatewaySettingsColumn;
 import dev.turnpike.routequery.store.HistoryDetail;
 import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,6 +40,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Writes who did what, when and why; the difference is computed once, here. */
 final class HistoryTable {
   private static final String NO_GRAPH = "[]";
+
+  private static final String REFUSED = "change_refused";
 
   /** In the column of what happened to an account. */
   private static final String NO_GATEWAY = "";
@@ -57,7 +64,8 @@ final class HistoryTable {
               sequence,
               "settings_changed",
               e,
-              HistoryDetail.settings(e.settings()));
+              HistoryDetail.changed(
+                  e.settings(), SettingsDifference.between(settings(id), e.settings())));
       case GatewayDeleted e ->
           insert(id, id.toString(), sequence, "deleted", e, HistoryDetail.NONE);
       case TokenIssued e -> about(e, sequence, "token_issued");
@@ -65,6 +73,14 @@ final class HistoryTable {
       case TokenRevoked e -> about(e, sequence, "token_revoked");
       case CredentialStored e -> about(e, sequence, "credential_stored");
       case CredentialRemoved e -> about(e, sequence, "credential_removed");
+      case GatewayChangeRefused e ->
+          insert(
+              id,
+              id.toString(),
+              sequence,
+              REFUSED,
+              e,
+              HistoryDetail.refused(e.attempted(), e.why()));
     }
   }
 
@@ -81,7 +97,12 @@ final class HistoryTable {
           case CustomProviderDeleted e -> "custom_provider_deleted";
           case PriceSet e -> "price_set";
           case PriceRemoved e -> "price_removed";
+          case AccountChangeRefused e -> REFUSED;
         };
+    HistoryDetail detail =
+        event instanceof AccountChangeRefused e
+            ? HistoryDetail.refused(e.attempted(), e.why())
+            : HistoryDetail.about(event);
     insert(
         event.account(),
         NO_GATEWAY,
@@ -90,7 +111,7 @@ final class HistoryTable {
         what,
         event.actor(),
         event.at(),
-        HistoryDetail.about(event));
+        detail);
   }
 
   void write(RouteEvent event, long sequence) {
@@ -120,12 +141,23 @@ final class HistoryTable {
       case RouteRenamed e -> insert(e, sequence, "renamed", HistoryDetail.named(e.name()));
       case RouteDeleted e -> insert(e, sequence, "deleted", HistoryDetail.NONE);
       case ChangeRefused e ->
-          insert(e, sequence, "change_refused", HistoryDetail.refused(e.attempted(), e.why()));
+          insert(e, sequence, REFUSED, HistoryDetail.refused(e.attempted(), e.why()));
     }
   }
 
   private static ElementIds difference(String before, String after) {
     return GraphDifference.between(before, after).ids();
+  }
+
+  /** The settings that are about to be changed. */
+  private GatewaySettings settings(GatewayId id) {
+    return jdbc.sql(
+            "select settings from route_query.gateway where account = ? and gateway = ?"
+                + " and deleted_at is null")
+        .params(id.account(), id.gateway())
+        .query((row, n) -> GatewaySettingsColumn.read(row))
+        .optional()
+        .orElse(GatewaySettings.DEFAULT);
   }
 
   private String elements(String route, int number) {

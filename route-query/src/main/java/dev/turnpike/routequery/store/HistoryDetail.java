@@ -44,6 +44,11 @@ public record HistoryDetail(
     return new HistoryDetail(null, null, null, null, null, null, null, settings, null);
   }
 
+  /** Settings that took the place of others. */
+  public static HistoryDetail changed(GatewaySettings settings, ElementIds difference) {
+    return new HistoryDetail(null, null, null, null, null, null, difference, settings, null);
+  }
+
   public static HistoryDetail version(
       String versionId, int number, String comment, ElementIds difference) {
     return new HistoryDetail(null, versionId, number, null, comment, null, difference, null, null);

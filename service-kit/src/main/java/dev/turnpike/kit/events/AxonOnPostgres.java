@@ -23,6 +23,7 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -95,6 +96,7 @@ public class AxonOnPostgres {
       @Qualifier("eventSerializer") Serializer events,
       Serializer snapshots,
       org.axonframework.config.Configuration axon,
+      ObjectProvider<AppendGuard> guard,
       Environment environment) {
     EventTables.await(
         dataSource,
@@ -110,7 +112,9 @@ public class AxonOnPostgres {
             .snapshotSerializer(snapshots)
             .upcasterChain(axon.upcasterChain())
             .snapshotFilter(axon.snapshotFilter())
-            .gapTimeout((int) GAP_TIMEOUT.toMillis()));
+            .gapTimeout((int) GAP_TIMEOUT.toMillis()),
+        transactions,
+        guard.getIfAvailable(() -> AppendGuard.NONE));
   }
 
   /** Looks for events of other processes often; those of this one wake it at once. */

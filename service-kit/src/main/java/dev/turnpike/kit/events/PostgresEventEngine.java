@@ -7,14 +7,21 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.serialization.Serializer;
 
 /**
  * Axon's JDBC engine with event times as {@code timestamptz}, to the microsecond. Its own text form
  * keeps milliseconds, too coarse to tell what was live at an instant.
  */
 final class PostgresEventEngine extends JdbcEventStorageEngine {
-  PostgresEventEngine(Builder builder) {
+  private final TransactionManager transactions;
+  private final AppendGuard guard;
+
+  PostgresEventEngine(Builder builder, TransactionManager transactions, AppendGuard guard) {
     super(
         builder.createTokenAt((connection, schema, at) -> {
           PreparedStatement query =
@@ -27,6 +34,17 @@ final class PostgresEventEngine extends JdbcEventStorageEngine {
           query.setObject(1, column(at));
           return query;
         }));
+    this.transactions = transactions;
+    this.guard = guard;
+  }
+
+  @Override
+  protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
+    if (!events.isEmpty()) {
+      List<String> ids = events.stream().<String>map(EventMessage::getIdentifier).toList();
+      transactions.executeInTransaction(
+          () -> guard.append(ids, () -> super.appendEvents(events, serializer)));
+    }
   }
 
   @Override

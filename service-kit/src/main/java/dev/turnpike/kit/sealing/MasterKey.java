@@ -7,8 +7,10 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import javax.crypto.KDF;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
+import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +74,24 @@ public final class MasterKey {
 
   SecretKey key() {
     return key;
+  }
+
+  /**
+   * Returns a key for another purpose than sealing, by HKDF with SHA-256: it tells nothing of this
+   * one, nor of those for other purposes.
+   *
+   * @param purpose what it is for; the same purpose has the same key
+   * @param algorithm what it is used with, such as {@code HmacSHA256}
+   */
+  public SecretKey derived(String purpose, String algorithm) {
+    try {
+      return KDF.getInstance("HKDF-SHA256")
+          .deriveKey(
+              algorithm,
+              HKDFParameterSpec.ofExtract().addIKM(key).thenExpand(purpose.getBytes(UTF_8), BYTES));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this Java has no HKDF with SHA-256", e);
+    }
   }
 
   /** Tells keys apart without telling the key: the beginning of an HMAC with it. */

@@ -76,6 +76,7 @@ public final class ApiRoles {
     needs(ADMIN, "POST", GATEWAY, "/api-keys", "/provider_configs");
     needs(ADMIN, "POST", ACCOUNT, "/snapshots/republish", "/projection/rebuild");
     needs(ADMIN, "POST", ACCOUNT, "/ledger/rebuild");
+    needs(ADMIN, "GET", "/client/v4/turnpike/audit/checkpoint");
   }
 
   private ApiRoles() {}

@@ -5,6 +5,17 @@ import java.util.function.UnaryOperator;
 
 /** What somebody wants of an account. What commands hold has been checked for its form. */
 public sealed interface AccountCommand {
+  /** Returns what is told of it where it is refused. */
+  default String attempted() {
+    return switch (this) {
+      case CreateProvider it -> "create_custom_provider";
+      case ChangeProvider it -> "change_custom_provider";
+      case DeleteProvider it -> "delete_custom_provider";
+      case SetPrice it -> "set_price";
+      case RemovePrice it -> "remove_price";
+    };
+  }
+
   /** Let it have a provider of its own; refused if the slug is taken. */
   record CreateProvider(String providerId, ProviderTerms terms) implements AccountCommand {}
 

@@ -1,6 +1,7 @@
 package dev.turnpike.routecommand.domain.account;
 
 import dev.turnpike.contracts.access.AccountEvent;
+import dev.turnpike.contracts.access.AccountEvent.AccountChangeRefused;
 import dev.turnpike.contracts.access.AccountEvent.CustomProviderChanged;
 import dev.turnpike.contracts.access.AccountEvent.CustomProviderCreated;
 import dev.turnpike.contracts.access.AccountEvent.CustomProviderDeleted;
@@ -121,6 +122,28 @@ public final class AccountDecider {
             at));
   }
 
+  /**
+   * Says what is told of the account where a command was refused: the attempt, so that it stays in
+   * the history. Of an account of which nothing was ever told nothing is told by that either.
+   */
+  public static List<AccountEvent> refused(
+      AccountCommand command,
+      String account,
+      AccountRefusal refusal,
+      AccountState state,
+      String actor,
+      Instant now) {
+    return state.equals(AccountState.NEW)
+        ? List.of()
+        : List.of(
+            new AccountChangeRefused(
+                account,
+                command.attempted(),
+                refusal.why(),
+                actor,
+                now.isBefore(state.lastAt()) ? state.lastAt() : now));
+  }
+
   /** The state after the event. Total: whatever was told once is taken as it is. */
   public static AccountState evolve(AccountState state, AccountEvent event) {
     return switch (event) {
@@ -159,6 +182,7 @@ public final class AccountDecider {
           state.with(
               new ModelPrice(e.provider(), e.model(), e.pricing(), e.source(), e.asOf()), e.at());
       case PriceRemoved e -> state.withoutPrice(e.provider(), e.model(), e.at());
+      case AccountChangeRefused e -> new AccountState(state.providers(), state.prices(), e.at());
     };
   }
 

@@ -7,6 +7,21 @@ import org.jspecify.annotations.Nullable;
 
 /** What somebody wants of a gateway. Settings in commands have been checked. */
 public sealed interface GatewayCommand {
+  /** Returns what is told of it where it is refused. */
+  default String attempted() {
+    return switch (this) {
+      case CreateGateway it -> "create_gateway";
+      case EnsureGateway it -> "create_gateway";
+      case ChangeSettings it -> "change_settings";
+      case DeleteGateway it -> "delete_gateway";
+      case IssueToken it -> "issue_token";
+      case ChangeToken it -> "change_token";
+      case RevokeToken it -> "revoke_token";
+      case StoreCredential it -> "store_credential";
+      case RemoveCredential it -> "remove_credential";
+    };
+  }
+
   /** Let it be; refused if it is there. A deleted one can be created again. */
   record CreateGateway(GatewayId gateway, GatewaySettings settings) implements GatewayCommand {}
 

@@ -3,6 +3,7 @@ package dev.turnpike.routecommand.domain.gateway;
 import dev.turnpike.contracts.gateway.GatewayEvent;
 import dev.turnpike.contracts.gateway.GatewayEvent.CredentialRemoved;
 import dev.turnpike.contracts.gateway.GatewayEvent.CredentialStored;
+import dev.turnpike.contracts.gateway.GatewayEvent.GatewayChangeRefused;
 import dev.turnpike.contracts.gateway.GatewayEvent.GatewayCreated;
 import dev.turnpike.contracts.gateway.GatewayEvent.GatewayDeleted;
 import dev.turnpike.contracts.gateway.GatewayEvent.GatewaySettingsChanged;
@@ -74,6 +75,19 @@ public final class GatewayDecider {
     };
   }
 
+  /**
+   * Says what is told of the gateway where a command was refused: the attempt, so that it stays in
+   * the history. Of a gateway that is not there nothing is told.
+   */
+  public static List<GatewayEvent> refused(
+      GatewayCommand command, String why, GatewayState state, String actor, Instant now) {
+    return state instanceof Existing gateway
+        ? List.of(
+            new GatewayChangeRefused(
+                gateway.gateway(), command.attempted(), why, actor, notBefore(gateway, now)))
+        : List.of();
+  }
+
   /** The state after the event. Total: whatever was told once is taken as it is. */
   public static GatewayState evolve(GatewayState state, GatewayEvent event) {
     return switch (event) {
@@ -95,6 +109,7 @@ public final class GatewayDecider {
       case TokenRevoked e -> keys(state, e, keys -> keys.withoutToken(e.tokenId()));
       case CredentialStored e -> keys(state, e, keys -> KeyDecider.evolve(keys, e));
       case CredentialRemoved e -> keys(state, e, keys -> keys.withoutCredential(e.credentialId()));
+      case GatewayChangeRefused e -> keys(state, e, keys -> keys);
     };
   }
 

@@ -3,6 +3,7 @@ package dev.turnpike.routecommand.domain.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.turnpike.contracts.access.AccountEvent;
+import dev.turnpike.contracts.access.AccountEvent.AccountChangeRefused;
 import dev.turnpike.contracts.access.AccountEvent.CustomProviderChanged;
 import dev.turnpike.contracts.access.AccountEvent.CustomProviderCreated;
 import dev.turnpike.contracts.access.AccountEvent.CustomProviderDeleted;
@@ -99,6 +100,22 @@ class AccountDeciderTest {
     assertThat(when(new ChangeProvider("own", old -> old), CREATED)).isEqualTo(accepted());
     assertThat(when(new ChangeProvider("none", old -> old), CREATED))
         .isEqualTo(new Refused(AccountRefusal.NO_SUCH_PROVIDER));
+  }
+
+  @Test
+  void shouldKeepTheAttemptThatWasRefusedWhereThereIsAHistory() {
+    // given
+    AccountState told = given(List.of(CREATED));
+    AccountCommand remove = new RemovePrice("openai", "m");
+    AccountRefusal why = AccountRefusal.NO_SUCH_PRICE;
+    AccountEvent refused =
+        new AccountChangeRefused("acme", "remove_price", why.why(), "ben", NOW.plusSeconds(1));
+    // when, then
+    assertThat(AccountDecider.refused(remove, "acme", why, told, "ben", NOW.plusSeconds(1)))
+        .containsExactly(refused);
+    assertThat(AccountDecider.evolve(told, refused))
+        .isEqualTo(new AccountState(told.providers(), told.prices(), NOW.plusSeconds(1)));
+    assertThat(AccountDecider.refused(remove, "acme", why, AccountState.NEW, "ben", NOW)).isEmpty();
   }
 
   @Test

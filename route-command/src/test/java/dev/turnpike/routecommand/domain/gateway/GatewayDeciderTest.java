@@ -3,6 +3,7 @@ package dev.turnpike.routecommand.domain.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.turnpike.contracts.gateway.GatewayEvent;
+import dev.turnpike.contracts.gateway.GatewayEvent.GatewayChangeRefused;
 import dev.turnpike.contracts.gateway.GatewayEvent.GatewayCreated;
 import dev.turnpike.contracts.gateway.GatewayEvent.GatewayDeleted;
 import dev.turnpike.contracts.gateway.GatewayEvent.GatewaySettingsChanged;
@@ -97,6 +98,21 @@ class GatewayDeciderTest {
         .isEqualTo(
             new GatewayState.Existing(
                 LAB, STRICT, GatewayKeys.NONE, NOW, NOW.plusSeconds(5), NOW.plusSeconds(5)));
+  }
+
+  @Test
+  void shouldKeepTheAttemptThatWasRefused() {
+    // given
+    GatewayState there = given(CREATED);
+    GatewayCommand revoke = new GatewayCommand.RevokeToken("none");
+    GatewayEvent refused = new GatewayChangeRefused(LAB, "revoke_token", "none", "ben", NOW);
+    // when, then
+    assertThat(GatewayDecider.refused(revoke, "none", there, "ben", NOW.minusSeconds(1)))
+        .containsExactly(refused);
+    assertThat(GatewayDecider.evolve(there, refused)).isEqualTo(there);
+    assertThat(GatewayDecider.refused(revoke, "none", given(), "ben", NOW)).isEmpty();
+    assertThat(GatewayDecider.refused(revoke, "none", given(CREATED, DELETED), "ben", NOW))
+        .isEmpty();
   }
 
   @Property(tries = 200)

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.routecommand.audit.chain;
+
+import org.jspecify.annotations.NullMarked;
