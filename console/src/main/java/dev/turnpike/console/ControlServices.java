@@ -21,7 +21,7 @@ record ControlServices(URI command, URI query, URI ledger, URI logs) {
   private static final Pattern QUERIES =
       Pattern.compile(
           "/client/v4/accounts/[^/]+/ai-gateway/(snapshots/republish|projection/rebuild"
-              + "|gateways/[^/]+/guardrails/test)");
+              + "|gateways/[^/]+/guardrails/test|gateways/[^/]+/routes/[^/]+/explain)");
 
   /** Returns the service that answers this method on this path. */
   URI of(String method, String path) {

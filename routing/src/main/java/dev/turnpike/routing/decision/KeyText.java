@@ -22,7 +22,7 @@ public final class KeyText {
   private KeyText() {}
 
   /** Says whether the value can be part of a key. */
-  static boolean isKey(Value value) {
+  public static boolean isKey(Value value) {
     return switch (value) {
       case Scalar.Text _, Scalar.Decimal _, Scalar.Bool _ -> true;
       case Scalar.Null _, Value.Missing _, Value.Many _, Value.Structured _ -> false;

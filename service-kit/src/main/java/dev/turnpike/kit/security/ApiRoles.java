@@ -44,7 +44,10 @@ public final class ApiRoles {
     needs(VIEWER, "GET", ACCOUNT, "/ledger/rebuild");
     needs(VIEWER, "GET", GATEWAY, "/logs", "/logs/{id}", "/logs/{id}/request");
     needs(VIEWER, "GET", GATEWAY, "/logs/{id}/response", "/logs/export", "/logs/tail");
+    needs(VIEWER, "GET", GATEWAY, "/logs/{id}/replay");
     needs(VIEWER, "GET", GATEWAY, "/analytics", "/metadata-keys");
+    // Nothing is called, charged or kept.
+    needs(VIEWER, "POST", ROUTE, "/explain");
 
     // A new route goes live at once, but nobody calls it yet.
     needs(EDITOR, "POST", GATEWAY, "/routes", "/routes/validate", "/routes/import");
