@@ -107,6 +107,19 @@ class ExplainTest {
   }
 
   @Test
+  void shouldReadMetadataFromItsHeaderToo() {
+    JsonNode told =
+        explained(
+            "{\"version\":1,\"request\":{\"headers\":{\"CF-AIG-Metadata\":"
+                + "\"{\\\"user_id\\\":\\\"Zo\u00eb\\\"}\"},\"body\":"
+                + BODY
+                + "}}");
+
+    assertThat(told.at("/budgets/0/key").asString("")).isEqualTo("[\"Zo\u00eb\"]");
+    assertThat(told.at("/hops/3/seen/metadata.user_id").asString("")).isEqualTo("Zo\u00eb");
+  }
+
+  @Test
   void shouldTellAllWaysWithWhatTheCallerSaysIsSpent() {
     // when
     JsonNode within = explained(asked("0.999999999999"));

@@ -1,5 +1,6 @@
 package dev.turnpike.routequery.http;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -113,7 +114,7 @@ record DescribedRequest(
       JsonNode value = header.getValue();
       boolean text =
           value.isString() && (name.equals(METADATA_HEADER) || isAscii(value.stringValue()));
-      if (!text || headers.put(name, value.stringValue().strip()) != null) {
+      if (!text || headers.put(name, asSent(value.stringValue().strip())) != null) {
         String shown = ExplainBody.shown(header.getKey());
         faults.add(
             ExplainBody.fault(
@@ -125,6 +126,11 @@ record DescribedRequest(
       }
     }
     return headers;
+  }
+
+  /** Header text is one character a byte of its UTF-8. */
+  private static String asSent(String text) {
+    return new String(text.getBytes(UTF_8), ISO_8859_1);
   }
 
   private static boolean isAscii(String text) {
@@ -148,7 +154,8 @@ record DescribedRequest(
     byte[] entries =
         header == null
             ? JsonPart.of(json, "request", "metadata").orElse(new byte[0])
-            : header.getBytes(UTF_8);
+            : header.getBytes(ISO_8859_1);
+    headers.put(METADATA_HEADER, new String(entries, ISO_8859_1));
     return switch (MetadataReader.read(METADATA_HEADER, entries)) {
       case MetadataReader.Entries read -> read;
       case MetadataReader.Refused(String allowed) -> {
