@@ -53,6 +53,9 @@ public final class Platform implements AutoCloseable {
       properties.put("turnpike.data", settings.data().toString());
       properties.put("turnpike.bind", settings.bind());
       properties.put("turnpike.control-port", settings.controlPort());
+      // What one service asks of another, this process answers.
+      properties.put("turnpike.route-query-url", settings.controlUrl());
+      properties.put("turnpike.cost-ledger-url", settings.controlUrl());
       properties.put("turnpike.gateway-port", settings.gatewayPort());
       properties.put("turnpike.management-port", settings.managementPort());
       properties.put("logging.level.root", "WARN");

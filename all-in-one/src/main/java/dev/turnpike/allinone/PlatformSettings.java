@@ -72,7 +72,10 @@ public record PlatformSettings(
   }
 
   private String reachable() {
-    return bind.equals("0.0.0.0") ? "127.0.0.1" : bind;
+    return switch (bind) {
+      case "0.0.0.0", "::", "[::]" -> "127.0.0.1";
+      default -> bind.indexOf(':') >= 0 && !bind.startsWith("[") ? "[" + bind + "]" : bind;
+    };
   }
 
   private record Reader(Map<String, String> environment) {

@@ -282,11 +282,28 @@ class OpenApiWalkTest {
     ofRoute("listDeployments").with("as_of", now()).expect(200);
     Answer difference = ofRoute("diffVersions").with("from", "1").with("to", "2").expect(200);
     assertThat(difference.result().at("/elements/changed")).hasSize(1);
+    explanations();
     to("renameRoute").with("route", "gone").body("{\"name\":\"going\"}").expect(200);
     to("renameRoute").with("route", "going").body("{\"name\":\"main\"}").expect(409);
     to("deleteRoute").with("route", "going").expect(200);
     Answer history = ofRoute("getRouteHistory").with("per_page", "50").expect(200);
     assertThat(history.result().toString()).contains("change_refused", "version_deployed");
+  }
+
+  private void explanations() {
+    ofRoute("explainRoute")
+        .body(
+            """
+            {"version":1,"request_id":"r","request":{"endpoint":"chat/completions",
+              "headers":{"x-team":"blue"},"metadata":{"plan":"free","user_id":"u"},
+              "identity":{"sub":"anna"},"body":{"model":"dynamic/main","messages":[]}},
+             "budgets":[{"element":"budget","spent":"5","held":0}]}
+            """)
+        .expect(200);
+    Answer live = ofRoute("explainRoute").body("{}").expect(200);
+    assertThat(live.result().at("/fallbacks/0/ends/how").asString("")).isEqualTo("no_answer");
+    ofRoute("explainRoute").body("{\"elements\":" + GRAPH.formatted("5") + "}").expect(200);
+    ofRoute("explainRoute").body("{\"version\":[],\"at\":\"then\",\"request\":1}").expect(400);
   }
 
   private void budgetsAndLogs() {
@@ -333,6 +350,9 @@ class OpenApiWalkTest {
     assertThat(entry.result().at("/route/hops")).isNotEmpty();
     to("getLogRequest").with("id", id).expect(200);
     to("getLogResponse").with("id", id).expect(200);
+    Answer replayed = to("replayLog").with("id", id).expect(200);
+    assertThat(replayed.result().path("matches").asBoolean(false)).isTrue();
+    to("replayLog").with("id", "0199d3a4-0000-7000-8000-000000000000").expect(404);
     to("getLog").with("id", "0199d3a4-0000-7000-8000-000000000000").expect(404);
     counted();
     changed(id);

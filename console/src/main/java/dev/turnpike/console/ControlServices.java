@@ -25,7 +25,7 @@ record ControlServices(URI command, URI query, URI ledger, URI logs) {
   private static final Pattern QUERIES =
       Pattern.compile(
           "/client/v4/accounts/[^/]+/ai-gateway/(snapshots/republish|projection/rebuild"
-              + "|gateways/[^/]+/guardrails/test)");
+              + "|gateways/[^/]+/guardrails/test|gateways/[^/]+/routes/[^/]+/explain)");
 
   /** Of the chain over the events that the command service writes. */
   private static final String AUDIT = "/client/v4/turnpike/audit/";

@@ -7,8 +7,9 @@ class LayeringTest {
   private static final String BASE = "dev.turnpike.runtime";
 
   @Test
-  void shouldKnowContractsKitDialectsAndGuardrailsOnly() {
-    LayeringRules.checkService(BASE, "dev.turnpike.dialects..", "dev.turnpike.guardrails..");
+  void shouldKnowContractsKitDialectsGuardrailsAndRoutingOnly() {
+    LayeringRules.checkService(
+        BASE, "dev.turnpike.dialects..", "dev.turnpike.guardrails..", "dev.turnpike.routing..");
   }
 
   @Test

@@ -6,6 +6,6 @@ import org.junit.jupiter.api.Test;
 class LayeringTest {
   @Test
   void shouldKeepToTheLayers() {
-    LayeringRules.checkService("dev.turnpike.logs");
+    LayeringRules.checkService("dev.turnpike.logs", "dev.turnpike.routing..");
   }
 }

@@ -80,6 +80,12 @@ public final class SampleEntry {
     return this;
   }
 
+  /** A route with these hops. */
+  public SampleEntry hops(String name, int version, List<Hop> hops) {
+    route = new LoggedRoute("id-of-" + name, name, version, hops);
+    return this;
+  }
+
   public SampleEntry provider(String value) {
     provider = value;
     return this;

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 class LayeringTest {
   @Test
   void shouldKeepTheLayersApart() {
-    LayeringRules.checkService("dev.turnpike.routequery", "dev.turnpike.guardrails..");
+    LayeringRules.checkService(
+        "dev.turnpike.routequery", "dev.turnpike.guardrails..", "dev.turnpike.routing..");
   }
 }

@@ -56,7 +56,9 @@ final class RunningService implements AutoCloseable {
                 "--turnpike.postgres.url=" + database.jdbcUrl(),
                 "--turnpike.postgres.user=" + database.user(),
                 "--turnpike.postgres.password=" + database.password(),
-                "--turnpike.kafka.bootstrap=" + kafka));
+                "--turnpike.kafka.bootstrap=" + kafka,
+                // Nobody listens there.
+                "--turnpike.cost-ledger-url=http://127.0.0.1:1"));
   }
 
   /** Appends events as route-command would. */

@@ -1,8 +1,8 @@
 package dev.turnpike.benchmarks.decision;
 
-import dev.turnpike.runtime.body.ChatBody;
-import dev.turnpike.runtime.body.Malformed;
-import dev.turnpike.runtime.body.RequestKind;
+import dev.turnpike.routing.body.ChatBody;
+import dev.turnpike.routing.body.Malformed;
+import dev.turnpike.routing.body.RequestKind;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

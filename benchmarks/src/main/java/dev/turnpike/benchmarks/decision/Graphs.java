@@ -3,9 +3,9 @@ package dev.turnpike.benchmarks.decision;
 import dev.turnpike.contracts.codec.GraphReader;
 import dev.turnpike.contracts.gateway.GatewayId;
 import dev.turnpike.contracts.graph.GraphDocument;
-import dev.turnpike.runtime.plan.Plan;
-import dev.turnpike.runtime.plan.PlanRejected;
-import dev.turnpike.runtime.plan.RouteIdentity;
+import dev.turnpike.routing.plan.Plan;
+import dev.turnpike.routing.plan.PlanRejected;
+import dev.turnpike.routing.plan.RouteIdentity;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,7 +4,7 @@ import dev.turnpike.contracts.condition.Scalar;
 import dev.turnpike.contracts.condition.Value;
 import dev.turnpike.contracts.condition.ValuePath;
 import dev.turnpike.contracts.condition.ValuePath.Source;
-import dev.turnpike.runtime.decision.RequestFacts;
+import dev.turnpike.routing.decision.RequestFacts;
 import java.util.Map;
 
 /** A request with metadata, looked up as the runtime does: by name, wrapped anew at each look. */

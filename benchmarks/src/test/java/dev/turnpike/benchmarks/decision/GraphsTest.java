@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.turnpike.contracts.codec.GraphReader;
 import dev.turnpike.contracts.codec.GraphReading;
+import dev.turnpike.routing.decision.Next;
+import dev.turnpike.routing.decision.RouteRun;
+import dev.turnpike.routing.plan.Plan;
 import dev.turnpike.runtime.budget.BudgetBook;
-import dev.turnpike.runtime.decision.Next;
-import dev.turnpike.runtime.decision.RouteRun;
-import dev.turnpike.runtime.plan.Plan;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,7 +1,7 @@
 package dev.turnpike.runtime.accesslog;
 
 import dev.turnpike.contracts.money.Money;
-import dev.turnpike.runtime.plan.RouteIdentity;
+import dev.turnpike.routing.plan.RouteIdentity;
 import dev.turnpike.runtime.report.RequestReport;
 import dev.turnpike.runtime.report.RequestReport.Answer;
 import dev.turnpike.runtime.report.RequestReport.Ask;

@@ -6,6 +6,10 @@ import dev.turnpike.contracts.budget.BudgetUnit;
 import dev.turnpike.contracts.budget.Charge;
 import dev.turnpike.contracts.budget.Standing;
 import dev.turnpike.contracts.budget.Window;
+import dev.turnpike.routing.budget.Admission;
+import dev.turnpike.routing.budget.Budgets;
+import dev.turnpike.routing.budget.Hold;
+import dev.turnpike.routing.budget.Raise;
 import dev.turnpike.runtime.lease.LeaseHolder;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Longer than other files as every way to a meter minds that it may just have been dropped.
  */
-public final class BudgetBook {
+public final class BudgetBook implements Budgets {
   private static final int SMALLEST_SWEEP = 1_024;
   private static final Comparator<Meter> BY_ORDER = Comparator.comparingLong(it -> it.order);
 
@@ -88,6 +92,7 @@ public final class BudgetBook {
    *
    * @param strict whether the hold must be within this runtime's slice
    */
+  @Override
   public Admission tryAdmit(
       BudgetId budget, String key, BudgetTerms terms, boolean strict, long nowMicros) {
     long holdAmount = budget.unit() == BudgetUnit.COUNT ? 1 : 0;
@@ -150,7 +155,8 @@ public final class BudgetBook {
     }
   }
 
-  private Meter meterOf(Hold hold) {
+  private Meter meterOf(Hold wished) {
+    MeterHold hold = MeterHold.of(wished);
     return hold.meter.isEvicted() ? meter(hold.budget(), hold.key()) : hold.meter;
   }
 
@@ -211,7 +217,8 @@ public final class BudgetBook {
    *
    * @throws IllegalArgumentException if the amount is negative
    */
-  public PendingCharge settle(Hold hold, long amount, long chargedAtMicros) {
+  public PendingCharge settle(Hold settling, long amount, long chargedAtMicros) {
+    MeterHold hold = MeterHold.of(settling);
     PendingCharge settled = hold.settlement;
     if (settled != null) {
       return settled;
@@ -229,7 +236,8 @@ public final class BudgetBook {
    * @throws IllegalArgumentException if the amount is negative
    */
   public PendingCharge charge(Hold hold, long amount, long chargedAtMicros) {
-    return book(hold.budget(), hold.key(), hold.terms(), amount, chargedAtMicros, hold);
+    return book(
+        hold.budget(), hold.key(), hold.terms(), amount, chargedAtMicros, MeterHold.of(hold));
   }
 
   /**
@@ -248,7 +256,7 @@ public final class BudgetBook {
       BudgetTerms terms,
       long amount,
       long chargedAtMicros,
-      @Nullable Hold closed) {
+      @Nullable MeterHold closed) {
     if (amount < 0) {
       throw new IllegalArgumentException("a charge is never negative");
     }
@@ -261,9 +269,10 @@ public final class BudgetBook {
     }
   }
 
-  /** Closes a hold without a charge; of a closed one nothing. */
+  @Override
   public void release(Hold hold) {
-    hold.meter.close(hold);
+    MeterHold own = MeterHold.of(hold);
+    own.meter.close(own);
   }
 
   /** Learns where in the usage topic the event with this charge is. */
@@ -325,7 +334,7 @@ public final class BudgetBook {
     return meter == null ? 0 : meter.spent(terms.window(), nowMicros);
   }
 
-  /** Returns what is left of a key with holds taken off, never negative. */
+  @Override
   public long remaining(BudgetId budget, String key, BudgetTerms terms, long nowMicros) {
     Meter meter = meters.get(new MeterKey(budget, key));
     long taken = meter == null ? 0 : meter.taken(terms.window(), nowMicros);

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 final class Holds {
   private static final int FIRST_CAPACITY = 4;
 
-  private static final @Nullable Hold[] NONE = {};
+  private static final @Nullable MeterHold[] NONE = {};
 
-  private @Nullable Hold[] open = NONE;
+  private @Nullable MeterHold[] open = NONE;
   private int size;
   private long total;
 
@@ -34,7 +34,7 @@ final class Holds {
     return quietUntilMicros <= micros;
   }
 
-  void open(Hold hold) {
+  void open(MeterHold hold) {
     if (size == open.length) {
       open = Arrays.copyOf(open, Math.max(FIRST_CAPACITY, size * 2));
     }
@@ -44,13 +44,13 @@ final class Holds {
     quietUntilMicros = Math.min(quietUntilMicros, hold.expiresAtMicros());
   }
 
-  void close(Hold hold) {
+  void close(MeterHold hold) {
     int slot = hold.slot;
     if (slot < 0) {
       return;
     }
-    hold.slot = Hold.CLOSED;
-    Hold last = at(--size);
+    hold.slot = MeterHold.CLOSED;
+    MeterHold last = at(--size);
     open[size] = null;
     if (last != hold) {
       open[slot] = last;
@@ -63,15 +63,15 @@ final class Holds {
   }
 
   /** Sets another amount aside by an open hold. */
-  void resize(Hold hold, long amount) {
+  void resize(MeterHold hold, long amount) {
     close(hold);
     hold.amount(amount);
     open(hold);
   }
 
   /** Returns the sum of all holds but this one. */
-  long totalWithout(Hold hold) {
-    if (hold.slot == Hold.CLOSED) {
+  long totalWithout(MeterHold hold) {
+    if (hold.slot == MeterHold.CLOSED) {
       return total;
     }
     close(hold);
@@ -87,7 +87,7 @@ final class Holds {
     }
     long next = Long.MAX_VALUE;
     for (int i = size - 1; i >= 0; i--) {
-      Hold hold = at(i);
+      MeterHold hold = at(i);
       if (hold.expiresAtMicros() <= nowMicros) {
         close(hold);
       } else {
@@ -101,7 +101,7 @@ final class Holds {
   long sumAfter(long micros) {
     long sum = 0;
     for (int i = 0; i < size; i++) {
-      Hold hold = at(i);
+      MeterHold hold = at(i);
       if (hold.expiresAtMicros() > micros) {
         sum = Saturating.add(sum, hold.amount());
       }
@@ -119,8 +119,8 @@ final class Holds {
     return expiries;
   }
 
-  private Hold at(int slot) {
-    Hold hold = open[slot];
+  private MeterHold at(int slot) {
+    MeterHold hold = open[slot];
     if (hold == null) {
       throw new IllegalStateException("no hold at " + slot);
     }

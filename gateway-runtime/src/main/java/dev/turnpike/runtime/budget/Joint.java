@@ -1,5 +1,6 @@
 package dev.turnpike.runtime.budget;
 
+import dev.turnpike.routing.budget.Admission;
 import java.util.List;
 
 /** The answer of several budgets to one call: all of them set something aside, or none does. */

@@ -4,6 +4,8 @@ import dev.turnpike.contracts.budget.BudgetId;
 import dev.turnpike.contracts.budget.BudgetTerms;
 import dev.turnpike.contracts.budget.HoldsReport.HeldKey;
 import dev.turnpike.contracts.budget.Window;
+import dev.turnpike.routing.budget.Admission;
+import dev.turnpike.routing.budget.Raise;
 import dev.turnpike.runtime.lease.LeaseHolder;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +88,8 @@ final class Meter {
     if (strict && holdAmount > 0 && !isLeased(held, holdAmount, nowMicros)) {
       return new Admission.Exceeded(spent, held, nowMicros + SOON_MICROS);
     }
-    Hold hold = new Hold(this, holdId, terms, holdAmount, Saturating.add(nowMicros, holdMicros));
+    MeterHold hold =
+        new MeterHold(this, holdId, terms, holdAmount, Saturating.add(nowMicros, holdMicros));
     open(hold);
     long remaining = terms.limit() - Saturating.add(taken, holdAmount);
     return new Admission.Admitted(hold, spent, held, Math.max(0, remaining));
@@ -98,17 +101,18 @@ final class Meter {
 
   /** Returns why a hold cannot become as large as wished; absent if it can. */
   synchronized Admission.@Nullable Exceeded refusal(Raise raise, long nowMicros) {
-    BudgetTerms terms = raise.hold().terms();
+    MeterHold hold = MeterHold.of(raise.hold());
+    BudgetTerms terms = hold.terms();
     remember(terms.window());
     holds.expire(nowMicros);
     long spent = spentAt(terms.window(), nowMicros);
-    long held = others(raise.hold());
+    long held = others(hold);
     long below = threshold(raise, terms.limit());
     if (Saturating.add(spent, held) < below) {
       boolean mayTake = !raise.strict() || isLeased(held, raise.amount(), nowMicros);
       return mayTake ? null : new Admission.Exceeded(spent, held, nowMicros + SOON_MICROS);
     }
-    return new Admission.Exceeded(spent, held, untilBelow(raise.hold(), below, nowMicros));
+    return new Admission.Exceeded(spent, held, untilBelow(hold, below, nowMicros));
   }
 
   /** Says whether an amount is within what this runtime may take of a strict budget. */
@@ -140,15 +144,15 @@ final class Meter {
     return raise.strict() ? Math.min(limit, limit - raise.amount() + 1) : limit;
   }
 
-  private long others(Hold hold) {
+  private long others(MeterHold hold) {
     return hold.meter == this ? holds.totalWithout(hold) : holds.total();
   }
 
-  private long untilBelow(Hold hold, long below, long nowMicros) {
+  private long untilBelow(MeterHold hold, long below, long nowMicros) {
     if (below <= 0) {
       return Long.MAX_VALUE;
     }
-    boolean own = hold.meter == this && hold.slot != Hold.CLOSED;
+    boolean own = hold.meter == this && hold.slot != MeterHold.CLOSED;
     if (own) {
       holds.close(hold);
     }
@@ -161,22 +165,22 @@ final class Meter {
 
   /** Sets aside what was not refused. */
   synchronized Admission.Admitted raise(Raise raise, long holdId, long holdMicros, long nowMicros) {
-    Hold hold = raise.hold();
+    MeterHold hold = MeterHold.of(raise.hold());
     BudgetTerms terms = hold.terms();
     long spent = spentAt(terms.window(), nowMicros);
     long held = others(hold);
-    if (hold.meter == this && hold.slot != Hold.CLOSED) {
+    if (hold.meter == this && hold.slot != MeterHold.CLOSED) {
       holds.resize(hold, raise.amount());
     } else {
       long expires = Saturating.add(nowMicros, holdMicros);
-      hold = new Hold(this, holdId, terms, raise.amount(), expires);
+      hold = new MeterHold(this, holdId, terms, raise.amount(), expires);
       open(hold);
     }
     long taken = Saturating.add(Saturating.add(spent, held), raise.amount());
     return new Admission.Admitted(hold, spent, held, Math.max(0, terms.limit() - taken));
   }
 
-  private void open(Hold hold) {
+  private void open(MeterHold hold) {
     holds.open(hold);
     if (!listed) {
       listed = true;
@@ -184,7 +188,7 @@ final class Meter {
     }
   }
 
-  synchronized void close(Hold hold) {
+  synchronized void close(MeterHold hold) {
     holds.close(hold);
   }
 
@@ -193,7 +197,7 @@ final class Meter {
    * this meter was evicted and another one is to be used.
    */
   synchronized @Nullable PendingCharge charge(
-      Window window, long amount, long chargedAtMicros, @Nullable Hold closed) {
+      Window window, long amount, long chargedAtMicros, @Nullable MeterHold closed) {
     if (evicted) {
       return null;
     }

@@ -1,8 +1,9 @@
 package dev.turnpike.runtime.exchange;
 
 import dev.turnpike.contracts.access.GatewayToken;
+import dev.turnpike.routing.body.RequestKind;
+import dev.turnpike.routing.decision.RouteRun;
 import dev.turnpike.runtime.access.Callers;
-import dev.turnpike.runtime.body.RequestKind;
 import dev.turnpike.runtime.cache.Asking;
 import dev.turnpike.runtime.cache.CacheHeaders;
 import dev.turnpike.runtime.cache.CacheKey;
@@ -13,7 +14,6 @@ import dev.turnpike.runtime.cache.CachedAnswer;
 import dev.turnpike.runtime.cache.Leadership;
 import dev.turnpike.runtime.cache.Recorder;
 import dev.turnpike.runtime.cache.Turn;
-import dev.turnpike.runtime.decision.RouteRun;
 import dev.turnpike.runtime.report.RequestReport.CacheUsed;
 import io.vertx.core.MultiMap;
 import java.time.Duration;

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.turnpike.contracts.log.Attempt;
 import dev.turnpike.dialects.converse.ConverseErrors;
 import dev.turnpike.dialects.gemini.GoogleStatus;
-import dev.turnpike.runtime.body.RequestKind.ErrorShape;
+import dev.turnpike.routing.body.RequestKind.ErrorShape;
 import io.vertx.core.http.HttpServerResponse;
 import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;

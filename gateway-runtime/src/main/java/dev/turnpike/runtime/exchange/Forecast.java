@@ -3,9 +3,9 @@ package dev.turnpike.runtime.exchange;
 import dev.turnpike.contracts.money.ModelPricing;
 import dev.turnpike.contracts.money.Money;
 import dev.turnpike.contracts.money.Tokens;
-import dev.turnpike.runtime.body.ChatBody;
-import dev.turnpike.runtime.body.RequestKind;
-import dev.turnpike.runtime.budget.Estimate;
+import dev.turnpike.routing.body.ChatBody;
+import dev.turnpike.routing.body.RequestKind;
+import dev.turnpike.routing.budget.Estimate;
 import org.jspecify.annotations.Nullable;
 
 /**

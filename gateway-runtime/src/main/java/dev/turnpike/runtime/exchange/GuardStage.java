@@ -9,7 +9,7 @@ import dev.turnpike.guardrails.StreamGuard;
 import dev.turnpike.guardrails.Verdict;
 import dev.turnpike.guardrails.external.ModerationAnswer;
 import dev.turnpike.guardrails.external.ModerationCall;
-import dev.turnpike.runtime.body.RequestKind;
+import dev.turnpike.routing.body.RequestKind;
 import dev.turnpike.runtime.guard.HttpModerator;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package dev.turnpike.runtime.exchange;
 
-import dev.turnpike.runtime.budget.Admission;
-import dev.turnpike.runtime.budget.Estimate;
+import dev.turnpike.routing.budget.Admission;
+import dev.turnpike.routing.budget.Estimate;
+import dev.turnpike.routing.budget.Raise;
+import dev.turnpike.routing.decision.Next;
+import dev.turnpike.routing.decision.RouteRun;
 import dev.turnpike.runtime.budget.Joint;
-import dev.turnpike.runtime.budget.Raise;
-import dev.turnpike.runtime.decision.Next;
-import dev.turnpike.runtime.decision.RouteRun;
 import dev.turnpike.runtime.limit.LimitCheck;
 import dev.turnpike.runtime.limit.LimitVerdict;
 import java.util.ArrayList;

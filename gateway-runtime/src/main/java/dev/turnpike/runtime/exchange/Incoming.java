@@ -2,9 +2,9 @@ package dev.turnpike.runtime.exchange;
 
 import dev.turnpike.contracts.access.GatewayToken;
 import dev.turnpike.contracts.gateway.GatewaySettings;
-import dev.turnpike.runtime.body.ChatBody;
-import dev.turnpike.runtime.body.Malformed;
-import dev.turnpike.runtime.body.RequestKind;
+import dev.turnpike.routing.body.ChatBody;
+import dev.turnpike.routing.body.Malformed;
+import dev.turnpike.routing.body.RequestKind;
 import dev.turnpike.runtime.headers.CallHeaders;
 import dev.turnpike.runtime.identity.Identity;
 import dev.turnpike.runtime.table.GatewayEntry;

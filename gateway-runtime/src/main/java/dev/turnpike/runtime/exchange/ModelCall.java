@@ -4,7 +4,7 @@ import dev.turnpike.contracts.graph.CallPolicy;
 import dev.turnpike.contracts.graph.Model;
 import dev.turnpike.contracts.graph.Setting;
 import dev.turnpike.contracts.money.TokenPrice;
-import dev.turnpike.runtime.plan.Step;
+import dev.turnpike.routing.plan.Step;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package dev.turnpike.runtime.exchange;
 
 import dev.turnpike.guardrails.StreamGuard;
-import dev.turnpike.runtime.decision.Next;
+import dev.turnpike.routing.decision.Next;
 import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
 

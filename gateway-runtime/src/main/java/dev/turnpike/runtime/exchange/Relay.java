@@ -4,7 +4,7 @@ import dev.turnpike.contracts.usage.UsageEvent.Basis;
 import dev.turnpike.contracts.usage.UsageEvent.Outcome;
 import dev.turnpike.dialects.AnswerStream;
 import dev.turnpike.guardrails.StreamGuard;
-import dev.turnpike.runtime.decision.Next;
+import dev.turnpike.routing.decision.Next;
 import dev.turnpike.runtime.exchange.Settlement.Used;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;

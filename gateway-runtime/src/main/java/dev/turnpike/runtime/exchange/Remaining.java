@@ -2,7 +2,7 @@ package dev.turnpike.runtime.exchange;
 
 import dev.turnpike.contracts.budget.BudgetUnit;
 import dev.turnpike.contracts.money.Money;
-import dev.turnpike.runtime.decision.RouteRun;
+import dev.turnpike.routing.decision.RouteRun;
 import org.jspecify.annotations.Nullable;
 
 /** What is left of the tightest cost budget a request met, be it one that turned it away. */

@@ -2,7 +2,7 @@ package dev.turnpike.runtime.exchange;
 
 import dev.turnpike.contracts.money.Money;
 import dev.turnpike.guardrails.GuardReport;
-import dev.turnpike.runtime.decision.RouteRun;
+import dev.turnpike.routing.decision.RouteRun;
 import dev.turnpike.runtime.limit.LimitCheck;
 import dev.turnpike.runtime.limit.RateStanding;
 import io.vertx.core.MultiMap;

@@ -4,7 +4,7 @@ import dev.turnpike.contracts.access.GatewayToken;
 import dev.turnpike.contracts.log.Attempt;
 import dev.turnpike.contracts.log.Hop;
 import dev.turnpike.guardrails.Finding;
-import dev.turnpike.runtime.decision.RouteRun;
+import dev.turnpike.routing.decision.RouteRun;
 import dev.turnpike.runtime.headers.TraceLink;
 import dev.turnpike.runtime.limit.GatewayLimits;
 import dev.turnpike.runtime.limit.LimitCheck;

@@ -4,7 +4,7 @@ import dev.turnpike.contracts.access.GatewayToken;
 import dev.turnpike.contracts.log.Attempt;
 import dev.turnpike.contracts.log.Hop;
 import dev.turnpike.contracts.money.Money;
-import dev.turnpike.runtime.decision.RouteRun;
+import dev.turnpike.routing.decision.RouteRun;
 import dev.turnpike.runtime.exchange.LogWriter.End;
 import dev.turnpike.runtime.report.RequestReport;
 import dev.turnpike.runtime.report.RequestReport.Answer;

@@ -1,6 +1,6 @@
 package dev.turnpike.runtime.exchange;
 
-import dev.turnpike.runtime.body.RequestKind;
+import dev.turnpike.routing.body.RequestKind;
 import dev.turnpike.runtime.signing.RequestHead;
 import dev.turnpike.runtime.tracing.RequestTrace;
 import dev.turnpike.runtime.upstream.Origin;

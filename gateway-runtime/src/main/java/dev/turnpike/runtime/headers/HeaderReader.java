@@ -3,6 +3,7 @@ package dev.turnpike.runtime.headers;
 import dev.turnpike.contracts.gateway.GatewayId;
 import dev.turnpike.contracts.graph.Backoff;
 import dev.turnpike.contracts.money.TokenPrice;
+import dev.turnpike.routing.facts.MetadataReader;
 import dev.turnpike.runtime.cache.CacheHeaders;
 import dev.turnpike.runtime.tracing.TraceIds;
 import java.util.HashSet;
@@ -103,7 +104,7 @@ final class HeaderReader {
         metadata = entries.usable();
         warning = entries.warning();
       }
-      case MetadataReader.Refused(HeaderFault bad) -> fault = bad;
+      case MetadataReader.Refused(String allowed) -> refuse(name, value, allowed);
     }
   }
 

@@ -1,8 +1,8 @@
 package dev.turnpike.runtime.http;
 
 import dev.turnpike.contracts.gateway.GatewayId;
-import dev.turnpike.runtime.body.RequestKind;
-import dev.turnpike.runtime.body.RequestKind.ErrorShape;
+import dev.turnpike.routing.body.RequestKind;
+import dev.turnpike.routing.body.RequestKind.ErrorShape;
 import dev.turnpike.runtime.upstream.NativeTarget;
 import org.jspecify.annotations.Nullable;
 

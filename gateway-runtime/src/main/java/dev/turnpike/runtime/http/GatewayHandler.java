@@ -2,11 +2,11 @@ package dev.turnpike.runtime.http;
 
 import dev.turnpike.contracts.access.GatewayToken;
 import dev.turnpike.contracts.gateway.GatewayId;
+import dev.turnpike.routing.body.ChatBody;
+import dev.turnpike.routing.body.Malformed;
+import dev.turnpike.routing.body.RequestKind.ErrorShape;
+import dev.turnpike.routing.body.ScanResult;
 import dev.turnpike.runtime.access.Callers;
-import dev.turnpike.runtime.body.ChatBody;
-import dev.turnpike.runtime.body.Malformed;
-import dev.turnpike.runtime.body.RequestKind.ErrorShape;
-import dev.turnpike.runtime.body.ScanResult;
 import dev.turnpike.runtime.exchange.Envelope;
 import dev.turnpike.runtime.exchange.ErrorBody;
 import dev.turnpike.runtime.exchange.Exchange;

@@ -1,6 +1,6 @@
 package dev.turnpike.runtime.http;
 
-import dev.turnpike.runtime.body.RequestKind.ErrorShape;
+import dev.turnpike.routing.body.RequestKind.ErrorShape;
 import dev.turnpike.runtime.exchange.ErrorBody;
 import dev.turnpike.runtime.exchange.ErrorWriter;
 import io.netty.handler.codec.DecoderResult;

@@ -1,6 +1,6 @@
 package dev.turnpike.runtime.http;
 
-import dev.turnpike.runtime.body.RequestKind;
+import dev.turnpike.routing.body.RequestKind;
 import dev.turnpike.runtime.upstream.NativeTarget;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

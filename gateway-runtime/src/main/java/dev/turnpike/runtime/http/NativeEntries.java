@@ -1,9 +1,9 @@
 package dev.turnpike.runtime.http;
 
+import dev.turnpike.routing.body.ChatBody;
+import dev.turnpike.routing.body.RequestKind;
+import dev.turnpike.routing.body.ScanResult;
 import dev.turnpike.runtime.access.GatewayAccess;
-import dev.turnpike.runtime.body.ChatBody;
-import dev.turnpike.runtime.body.RequestKind;
-import dev.turnpike.runtime.body.ScanResult;
 import dev.turnpike.runtime.exchange.ModelName;
 import dev.turnpike.runtime.exchange.NativeCall;
 import dev.turnpike.runtime.upstream.NativeTarget;

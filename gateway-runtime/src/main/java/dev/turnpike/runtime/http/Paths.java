@@ -1,7 +1,7 @@
 package dev.turnpike.runtime.http;
 
 import dev.turnpike.contracts.gateway.GatewayId;
-import dev.turnpike.runtime.body.RequestKind;
+import dev.turnpike.routing.body.RequestKind;
 import io.vertx.core.http.HttpMethod;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

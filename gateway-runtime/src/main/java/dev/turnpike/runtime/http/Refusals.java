@@ -5,7 +5,7 @@ import dev.turnpike.contracts.gateway.GatewayId;
 import dev.turnpike.contracts.log.LogEntry;
 import dev.turnpike.contracts.money.Tokens;
 import dev.turnpike.contracts.usage.UsageEvent.Basis;
-import dev.turnpike.runtime.body.RequestKind.ErrorShape;
+import dev.turnpike.routing.body.RequestKind.ErrorShape;
 import dev.turnpike.runtime.exchange.Envelope;
 import dev.turnpike.runtime.exchange.ErrorBody;
 import dev.turnpike.runtime.exchange.ErrorWriter;

@@ -1,8 +1,8 @@
 package dev.turnpike.runtime.http;
 
-import dev.turnpike.runtime.body.ChatBody;
-import dev.turnpike.runtime.body.Malformed;
-import dev.turnpike.runtime.body.RequestKind;
+import dev.turnpike.routing.body.ChatBody;
+import dev.turnpike.routing.body.Malformed;
+import dev.turnpike.routing.body.RequestKind;
 import dev.turnpike.runtime.exchange.ErrorBody;
 import dev.turnpike.runtime.exchange.ModelName;
 import dev.turnpike.runtime.exchange.NativeCall;

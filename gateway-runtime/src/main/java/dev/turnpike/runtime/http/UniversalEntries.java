@@ -2,9 +2,9 @@ package dev.turnpike.runtime.http;
 
 import dev.turnpike.contracts.access.GatewayToken;
 import dev.turnpike.dialects.json.Json;
-import dev.turnpike.runtime.body.ChatBody;
-import dev.turnpike.runtime.body.Malformed;
-import dev.turnpike.runtime.body.RequestKind;
+import dev.turnpike.routing.body.ChatBody;
+import dev.turnpike.routing.body.Malformed;
+import dev.turnpike.routing.body.RequestKind;
 import dev.turnpike.runtime.exchange.Envelope;
 import dev.turnpike.runtime.exchange.Incoming;
 import dev.turnpike.runtime.headers.CallHeaders;

@@ -7,7 +7,7 @@ import dev.turnpike.contracts.condition.ValueSource;
 import dev.turnpike.contracts.limit.SpendLimit;
 import dev.turnpike.contracts.limit.SpendLimit.MetadataFilter;
 import dev.turnpike.contracts.limit.SpendLimit.Part;
-import dev.turnpike.runtime.decision.KeyText;
+import dev.turnpike.routing.decision.KeyText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -3,7 +3,7 @@ package dev.turnpike.runtime.report;
 import dev.turnpike.contracts.gateway.GatewayId;
 import dev.turnpike.contracts.money.Money;
 import dev.turnpike.contracts.money.Tokens;
-import dev.turnpike.runtime.plan.RouteIdentity;
+import dev.turnpike.routing.plan.RouteIdentity;
 import org.jspecify.annotations.Nullable;
 
 /** One request that is over. It holds no body and no secret. */

@@ -2,8 +2,8 @@ package dev.turnpike.runtime.table;
 
 import dev.turnpike.contracts.gateway.GatewayId;
 import dev.turnpike.contracts.gateway.GatewaySettings;
+import dev.turnpike.routing.plan.Plan;
 import dev.turnpike.runtime.access.GatewayAccess;
-import dev.turnpike.runtime.plan.Plan;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

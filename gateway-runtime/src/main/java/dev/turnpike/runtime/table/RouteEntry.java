@@ -1,6 +1,6 @@
 package dev.turnpike.runtime.table;
 
-import dev.turnpike.runtime.plan.Plan;
+import dev.turnpike.routing.plan.Plan;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

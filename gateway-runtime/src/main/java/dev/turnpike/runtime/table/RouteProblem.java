@@ -1,6 +1,6 @@
 package dev.turnpike.runtime.table;
 
-import dev.turnpike.runtime.plan.RouteIdentity;
+import dev.turnpike.routing.plan.RouteIdentity;
 import java.util.List;
 
 /**

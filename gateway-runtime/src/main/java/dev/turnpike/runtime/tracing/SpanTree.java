@@ -4,7 +4,7 @@ import dev.turnpike.contracts.log.Attempt;
 import dev.turnpike.contracts.log.Hop;
 import dev.turnpike.contracts.money.Money;
 import dev.turnpike.contracts.money.Tokens;
-import dev.turnpike.runtime.plan.RouteIdentity;
+import dev.turnpike.routing.plan.RouteIdentity;
 import dev.turnpike.runtime.report.RequestReport;
 import dev.turnpike.runtime.report.RequestReport.Answer;
 import dev.turnpike.runtime.report.RequestReport.Ask;

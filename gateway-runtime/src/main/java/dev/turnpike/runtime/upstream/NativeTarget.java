@@ -1,6 +1,6 @@
 package dev.turnpike.runtime.upstream;
 
-import dev.turnpike.runtime.body.RequestKind;
+import dev.turnpike.routing.body.RequestKind;
 import org.jspecify.annotations.Nullable;
 
 /**

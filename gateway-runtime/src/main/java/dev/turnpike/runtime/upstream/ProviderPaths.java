@@ -1,7 +1,7 @@
 package dev.turnpike.runtime.upstream;
 
 import dev.turnpike.contracts.access.CustomProvider;
-import dev.turnpike.runtime.body.RequestKind;
+import dev.turnpike.routing.body.RequestKind;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;

@@ -1,6 +1,6 @@
 package dev.turnpike.runtime.upstream;
 
-import dev.turnpike.runtime.body.RequestKind;
+import dev.turnpike.routing.body.RequestKind;
 import dev.turnpike.runtime.signing.AuthScheme;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.turnpike.runtime.upstream;
 
 import dev.turnpike.contracts.access.CustomProvider;
+import dev.turnpike.routing.body.RequestKind;
 import dev.turnpike.runtime.access.GatewayAccess;
-import dev.turnpike.runtime.body.RequestKind;
 import dev.turnpike.runtime.upstream.address.AddressRules;
 import java.util.HashMap;
 import java.util.Map;

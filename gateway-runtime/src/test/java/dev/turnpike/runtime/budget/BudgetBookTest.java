@@ -10,6 +10,8 @@ import dev.turnpike.contracts.budget.Standing;
 import dev.turnpike.contracts.budget.Standing.Step;
 import dev.turnpike.contracts.budget.Window;
 import dev.turnpike.contracts.gateway.GatewayId;
+import dev.turnpike.routing.budget.Admission;
+import dev.turnpike.routing.budget.Hold;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +99,7 @@ class BudgetBookTest {
     // then
     assertThat(hold(second).amount()).isEqualTo(1);
     assertThat(third).isEqualTo(new Admission.Exceeded(0, 2, NOW + 30 * SECOND));
-    assertThat(hold(fourth).id()).isNotEqualTo(hold(second).id());
+    assertThat(MeterHold.of(hold(fourth)).id()).isNotEqualTo(MeterHold.of(hold(second)).id());
     assertThat(((Admission.Admitted) fourth).held()).isEqualTo(1);
   }
 

@@ -7,6 +7,7 @@ import dev.turnpike.contracts.budget.BudgetTerms;
 import dev.turnpike.contracts.budget.BudgetUnit;
 import dev.turnpike.contracts.budget.Window;
 import dev.turnpike.contracts.gateway.GatewayId;
+import dev.turnpike.routing.budget.Admission;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

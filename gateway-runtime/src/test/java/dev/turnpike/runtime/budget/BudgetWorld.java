@@ -10,6 +10,8 @@ import dev.turnpike.contracts.budget.Standing.Step;
 import dev.turnpike.contracts.budget.Technique;
 import dev.turnpike.contracts.budget.Window;
 import dev.turnpike.contracts.gateway.GatewayId;
+import dev.turnpike.routing.budget.Admission;
+import dev.turnpike.routing.budget.Hold;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -3,10 +3,12 @@ package dev.turnpike.runtime.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.turnpike.routing.budget.Hold;
+import dev.turnpike.routing.decision.RouteRun;
+import dev.turnpike.routing.decision.TestFacts;
+import dev.turnpike.routing.plan.Plan;
+import dev.turnpike.routing.plan.Routes;
 import dev.turnpike.runtime.budget.BudgetBook;
-import dev.turnpike.runtime.budget.Hold;
-import dev.turnpike.runtime.plan.Plan;
-import dev.turnpike.runtime.plan.Routes;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;

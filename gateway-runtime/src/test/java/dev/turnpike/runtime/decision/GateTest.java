@@ -1,10 +1,10 @@
 package dev.turnpike.runtime.decision;
 
-import static dev.turnpike.runtime.plan.Routes.USER;
-import static dev.turnpike.runtime.plan.Routes.end;
-import static dev.turnpike.runtime.plan.Routes.model;
-import static dev.turnpike.runtime.plan.Routes.rate;
-import static dev.turnpike.runtime.plan.Routes.start;
+import static dev.turnpike.routing.plan.Routes.USER;
+import static dev.turnpike.routing.plan.Routes.end;
+import static dev.turnpike.routing.plan.Routes.model;
+import static dev.turnpike.routing.plan.Routes.rate;
+import static dev.turnpike.routing.plan.Routes.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.turnpike.contracts.budget.BudgetUnit;
@@ -12,9 +12,12 @@ import dev.turnpike.contracts.condition.Scalar;
 import dev.turnpike.contracts.condition.Value;
 import dev.turnpike.contracts.graph.Edge;
 import dev.turnpike.contracts.graph.OnMissingKey;
+import dev.turnpike.routing.decision.Next;
+import dev.turnpike.routing.decision.RouteRun;
+import dev.turnpike.routing.decision.TestFacts;
+import dev.turnpike.routing.plan.Plan;
+import dev.turnpike.routing.plan.Routes;
 import dev.turnpike.runtime.budget.BudgetBook;
-import dev.turnpike.runtime.plan.Plan;
-import dev.turnpike.runtime.plan.Routes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,24 +1,27 @@
 package dev.turnpike.runtime.decision;
 
-import static dev.turnpike.runtime.plan.Routes.budget;
-import static dev.turnpike.runtime.plan.Routes.end;
-import static dev.turnpike.runtime.plan.Routes.model;
-import static dev.turnpike.runtime.plan.Routes.rate;
-import static dev.turnpike.runtime.plan.Routes.start;
+import static dev.turnpike.routing.plan.Routes.budget;
+import static dev.turnpike.routing.plan.Routes.end;
+import static dev.turnpike.routing.plan.Routes.model;
+import static dev.turnpike.routing.plan.Routes.rate;
+import static dev.turnpike.routing.plan.Routes.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.turnpike.contracts.budget.BudgetUnit;
 import dev.turnpike.contracts.graph.Edge;
 import dev.turnpike.contracts.graph.OnMissingKey;
 import dev.turnpike.contracts.log.Hop;
-import dev.turnpike.runtime.budget.Admission;
+import dev.turnpike.routing.budget.Admission;
+import dev.turnpike.routing.budget.Estimate;
+import dev.turnpike.routing.budget.Hold;
+import dev.turnpike.routing.budget.Raise;
+import dev.turnpike.routing.decision.Next;
+import dev.turnpike.routing.decision.RouteRun;
+import dev.turnpike.routing.decision.TestFacts;
+import dev.turnpike.routing.plan.Plan;
+import dev.turnpike.routing.plan.Routes;
 import dev.turnpike.runtime.budget.BudgetBook;
-import dev.turnpike.runtime.budget.Estimate;
-import dev.turnpike.runtime.budget.Hold;
 import dev.turnpike.runtime.budget.Joint;
-import dev.turnpike.runtime.budget.Raise;
-import dev.turnpike.runtime.plan.Plan;
-import dev.turnpike.runtime.plan.Routes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

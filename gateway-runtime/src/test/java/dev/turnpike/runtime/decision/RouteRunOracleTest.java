@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.turnpike.contracts.graph.RouteGraph;
 import dev.turnpike.contracts.log.Hop;
+import dev.turnpike.routing.decision.NaiveWalk;
+import dev.turnpike.routing.decision.Next;
+import dev.turnpike.routing.decision.RandomRoutes;
+import dev.turnpike.routing.decision.RouteRun;
+import dev.turnpike.routing.decision.TestFacts;
+import dev.turnpike.routing.plan.Plan;
+import dev.turnpike.routing.plan.Routes;
 import dev.turnpike.runtime.budget.BudgetBook;
-import dev.turnpike.runtime.plan.Plan;
-import dev.turnpike.runtime.plan.Routes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -8,7 +8,7 @@ import dev.turnpike.contracts.budget.Charge;
 import dev.turnpike.contracts.budget.Standing;
 import dev.turnpike.contracts.budget.Standing.Step;
 import dev.turnpike.contracts.budget.Window;
-import dev.turnpike.runtime.budget.Estimate;
+import dev.turnpike.routing.budget.Estimate;
 import dev.turnpike.runtime.limit.LimitVerdict.Admitted;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

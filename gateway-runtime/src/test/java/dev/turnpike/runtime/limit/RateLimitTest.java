@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.turnpike.contracts.budget.Technique;
 import dev.turnpike.contracts.budget.Window;
-import dev.turnpike.runtime.budget.Estimate;
-import dev.turnpike.runtime.budget.Hold;
+import dev.turnpike.routing.budget.Estimate;
+import dev.turnpike.routing.budget.Hold;
 import dev.turnpike.runtime.limit.LimitVerdict.Admitted;
 import dev.turnpike.runtime.limit.LimitVerdict.Refused;
 import java.time.Instant;

@@ -8,9 +8,9 @@ import dev.turnpike.contracts.condition.ValuePath;
 import dev.turnpike.contracts.condition.ValueSource;
 import dev.turnpike.contracts.gateway.GatewayId;
 import dev.turnpike.contracts.gateway.GatewaySettings;
+import dev.turnpike.routing.budget.Estimate;
+import dev.turnpike.routing.budget.Hold;
 import dev.turnpike.runtime.budget.BudgetBook;
-import dev.turnpike.runtime.budget.Estimate;
-import dev.turnpike.runtime.budget.Hold;
 import java.time.Duration;
 import java.util.Map;
 

@@ -8,7 +8,7 @@ import dev.turnpike.contracts.gateway.GatewaySettings;
 import dev.turnpike.contracts.snapshot.GatewaySnapshot;
 import dev.turnpike.contracts.snapshot.GatewaySnapshot.RouteSnapshot;
 import dev.turnpike.contracts.snapshot.GatewaySnapshot.VersionSnapshot;
-import dev.turnpike.runtime.plan.Plan;
+import dev.turnpike.routing.plan.Plan;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.turnpike.contracts.graph.KnownProvider;
 import dev.turnpike.contracts.graph.Providers;
-import dev.turnpike.runtime.body.RequestKind;
+import dev.turnpike.routing.body.RequestKind;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;

@@ -3,8 +3,8 @@ package dev.turnpike.runtime.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.turnpike.routing.body.RequestKind;
 import dev.turnpike.runtime.access.GatewayAccess;
-import dev.turnpike.runtime.body.RequestKind;
 import dev.turnpike.runtime.upstream.address.AddressRules;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,20 +1,25 @@
 package dev.turnpike.logs.http;
 
 import dev.turnpike.kit.boot.IdSource;
+import dev.turnpike.kit.peer.Peer;
 import dev.turnpike.logs.analytics.AnalyticsController;
 import dev.turnpike.logs.change.ChangeController;
 import dev.turnpike.logs.evaluation.DatasetController;
 import dev.turnpike.logs.evaluation.EvaluationController;
 import dev.turnpike.logs.evaluation.EvaluationTypeController;
 import dev.turnpike.logs.export.ExportController;
+import dev.turnpike.logs.replay.ReplayController;
 import dev.turnpike.logs.search.LogReader;
 import dev.turnpike.logs.suggest.MetadataKeysController;
 import dev.turnpike.logs.tail.TailController;
 import dev.turnpike.logs.traffic.TrafficController;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -71,5 +76,28 @@ public class LogHttpConfiguration {
   @Bean
   MetadataKeysController logMetadataKeysController(JdbcTemplate jdbc) {
     return new MetadataKeysController(jdbc);
+  }
+
+  @Bean
+  Peer logProjectionRoutes(Environment environment) {
+    return new Peer(
+        "route-query",
+        URI.create(environment.getProperty("turnpike.route-query-url", "http://127.0.0.1:8082")));
+  }
+
+  @Bean
+  Peer logProjectionLedger(Environment environment) {
+    return new Peer(
+        "cost-ledger",
+        URI.create(environment.getProperty("turnpike.cost-ledger-url", "http://127.0.0.1:8083")));
+  }
+
+  @Bean
+  ReplayController logReplayController(
+      JdbcTemplate jdbc,
+      @Qualifier("logProjectionRoutes") Peer routes,
+      @Qualifier("logProjectionLedger") Peer ledger,
+      Clock clock) {
+    return new ReplayController(new LogReader(jdbc), routes, ledger, clock);
   }
 }

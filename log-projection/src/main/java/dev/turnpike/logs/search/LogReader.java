@@ -62,6 +62,19 @@ public final class LogReader {
     return shown(" WHERE gateway = ? AND id = ?", gateway.toString(), id).stream().findFirst();
   }
 
+  /** Returns an entry as it came, whatever was said of it since, without its bodies. */
+  public Optional<JsonNode> stored(GatewayId gateway, UUID id) {
+    return jdbc
+        .query(
+            "SELECT detail.entry FROM log_projection.log JOIN log_projection.detail USING (id)"
+                + " WHERE gateway = ? AND id = ?",
+            (row, n) -> WireJson.mapper().readTree(row.getString(1)),
+            gateway.toString(),
+            id)
+        .stream()
+        .findFirst();
+  }
+
   private List<LogResource> shown(String where, Object... arguments) {
     return jdbc.query(SHOWN + where + ") AS page", (row, n) -> resource(row), arguments);
   }

@@ -1,6 +1,8 @@
 package dev.turnpike.routequery.http;
 
+import dev.turnpike.kit.boot.IdSource;
 import dev.turnpike.kit.events.EventReader;
+import dev.turnpike.kit.peer.Peer;
 import dev.turnpike.routequery.projection.ProjectionProcessor;
 import dev.turnpike.routequery.replay.Replay;
 import dev.turnpike.routequery.replay.SnapshotReplay;
@@ -10,6 +12,9 @@ import dev.turnpike.routequery.store.GatewayReader;
 import dev.turnpike.routequery.store.HistoryReader;
 import dev.turnpike.routequery.store.RoutePastReader;
 import dev.turnpike.routequery.store.RouteReader;
+import java.net.URI;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -35,6 +40,24 @@ public class HttpConfiguration {
   @Bean
   UrlController routeQueryUrlController(Present present, Environment environment) {
     return new UrlController(present, DataPlaneUrl.of(environment));
+  }
+
+  @Bean
+  Peer routeQueryLedger(Environment environment) {
+    return new Peer(
+        "cost-ledger",
+        URI.create(environment.getProperty("turnpike.cost-ledger-url", "http://127.0.0.1:8083")));
+  }
+
+  @Bean
+  ExplainController routeQueryExplainController(
+      Present present,
+      Past past,
+      RoutePastReader versions,
+      @Qualifier("routeQueryLedger") Peer ledger,
+      IdSource ids,
+      Clock clock) {
+    return new ExplainController(present, past, versions, ledger, ids, clock);
   }
 
   @Bean

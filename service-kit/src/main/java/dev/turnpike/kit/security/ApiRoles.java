@@ -44,7 +44,10 @@ public final class ApiRoles {
     needs(VIEWER, "GET", ACCOUNT, "/ledger/rebuild");
     needs(VIEWER, "GET", GATEWAY, "/logs", "/logs/{id}", "/logs/{id}/request");
     needs(VIEWER, "GET", GATEWAY, "/logs/{id}/response", "/logs/export", "/logs/tail");
+    needs(VIEWER, "GET", GATEWAY, "/logs/{id}/replay");
     needs(VIEWER, "GET", GATEWAY, "/analytics", "/metadata-keys");
+    // Nothing is called, charged or kept.
+    needs(VIEWER, "POST", ROUTE, "/explain");
 
     needs(VIEWER, "GET", ACCOUNT, "/evaluation-types");
     needs(VIEWER, "GET", GATEWAY, "/datasets", "/datasets/{dataset}");

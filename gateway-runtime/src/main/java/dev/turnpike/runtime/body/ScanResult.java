@@ -1,4 +1,0 @@
-package dev.turnpike.runtime.body;
-
-/** What a body turned out to be. */
-public sealed interface ScanResult permits ChatBody, Malformed {}

@@ -1,5 +1,0 @@
-/** Route graphs compiled for execution: indexes instead of names, everything checked beforehand. */
-@NullMarked
-package dev.turnpike.runtime.plan;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.turnpike.runtime.body;
-
-import org.jspecify.annotations.NullMarked;

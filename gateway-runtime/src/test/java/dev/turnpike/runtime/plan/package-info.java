@@ -1,4 +1,0 @@
-@NullMarked
-package dev.turnpike.runtime.plan;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.logs.replay;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.routequery.explain;
+
+import org.jspecify.annotations.NullMarked;

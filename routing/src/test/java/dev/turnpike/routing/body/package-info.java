@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.routing.body;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.routing.decision;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.routing.facts;
+
+import org.jspecify.annotations.NullMarked;

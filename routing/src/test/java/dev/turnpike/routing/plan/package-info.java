@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnpike.routing.plan;
+
+import org.jspecify.annotations.NullMarked;
