@@ -6,6 +6,7 @@ import dev.turnpike.allinone.PlatformSettings;
 import dev.turnpike.engines.EngineException;
 import dev.turnpike.routecommand.audit.verify.AuditVerify;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ public final class AuditApplication {
         properties.putAll(store.properties());
         return verify(arguments, properties);
       }
-    } catch (EngineException | IllegalArgumentException e) {
+    } catch (EngineException | IllegalArgumentException | UncheckedIOException e) {
       System.err.println("turnpike: " + e.getMessage());
       return UNKNOWN;
     }
