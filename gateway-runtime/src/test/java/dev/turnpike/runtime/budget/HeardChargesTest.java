@@ -15,6 +15,8 @@ import dev.turnpike.contracts.lease.Slice;
 import dev.turnpike.contracts.lease.Tenure;
 import dev.turnpike.runtime.lease.Identity;
 import dev.turnpike.runtime.lease.LeaseHolder;
+import dev.turnpike.routing.budget.Admission;
+import dev.turnpike.routing.budget.Hold;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
