@@ -17,6 +17,7 @@ import dev.turnpike.runtime.lease.Identity;
 import dev.turnpike.runtime.lease.LeaseHolder;
 import dev.turnpike.routing.budget.Admission;
 import dev.turnpike.routing.budget.Hold;
+import dev.turnpike.routing.budget.Raise;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
