@@ -193,8 +193,10 @@ class CliTest {
   void shouldExportWhatAppliesWithoutAChangeAndWithoutSecrets() throws IOException {
     // given
     shop();
-    Outcome stored = piped("sk-secret-of-the-provider-42", "provider-keys", "store", "openai", "-g", "shop");
-    Outcome issued = run("keys", "create", "web", "-g", "shop", "--route", "help", "--budget", "5/86400");
+    Outcome stored =
+        piped("sk-secret-of-the-provider-42", "provider-keys", "store", "openai", "-g", "shop");
+    Outcome issued =
+        run("keys", "create", "web", "-g", "shop", "--route", "help", "--budget", "5/86400");
     assertThat(stored).as(stored.toString()).returns(0, Outcome::status);
     assertThat(issued).as(issued.toString()).returns(0, Outcome::status);
     Path out = files.resolveSibling(files.getFileName() + "-out");
@@ -219,10 +221,14 @@ class CliTest {
   @Test
   void shouldNameEveryFaultOfEveryFileAndChangeNothing() throws IOException {
     // given
-    write("a.yaml", ROUTE.replace("elementId: large", "elementId: lrge").replace("window: 3600", "window: -1"));
+    write(
+        "a.yaml",
+        ROUTE.replace("elementId: large", "elementId: lrge").replace("window: 3600", "window: -1"));
     write("b.yaml", GATEWAY.replace("id: shop", "id: [shop"));
     write("c.yml", "kind: Rote\n");
-    write("d.json", "{\"kind\": \"Price\",\n \"provider\": \"openai\", \"modle\": \"x\", \"spec\": {}}");
+    write(
+        "d.json",
+        "{\"kind\": \"Price\",\n \"provider\": \"openai\", \"modle\": \"x\", \"spec\": {}}");
 
     // when
     Outcome refused = apply();
@@ -230,8 +236,10 @@ class CliTest {
     // then
     assertThat(refused).returns(1, Outcome::status);
     assertThat(refused.err())
-        .contains("a.yaml:11: spec.elements[1].outputs.success.elementId: element \"budget\": no element")
-        .contains("a.yaml:10: spec.elements[1].properties.window: element \"budget\": window is 1 to")
+        .contains(
+            "a.yaml:11: spec.elements[1].outputs.success.elementId: element \"budget\": no element")
+        .contains(
+            "a.yaml:10: spec.elements[1].properties.window: element \"budget\": window is 1 to")
         .contains("b.yaml:")
         .contains("c.yml:1: kind: is one of Gateway, Route")
         .contains("d.json:2: modle: has no meaning here; there are kind, provider, model, spec")
@@ -307,5 +315,50 @@ class CliTest {
     assertThat(outcomes).filteredOn(outcome -> outcome.status() != 0).hasSize(1);
     assertThat(outcomes.get(1).err()).contains("a.yaml has not one document but 2");
     assertThat(outcomes.getLast().out()).contains("complete -F", "rollback", "prove");
+  }
+
+  @Test
+  void shouldApplyWhatWasImported() throws IOException {
+    // given
+    write(
+        "config.yaml",
+        """
+        model_list:
+          - model_name: chat
+            litellm_params: {model: azure/eu, api_base: "https://a.openai.azure.com", api_key: os.environ/A, rpm: 6}
+          - model_name: chat
+            litellm_params: {model: gpt-4o, api_key: os.environ/B, rpm: 3, max_budget: 5, budget_duration: 1mo}
+          - model_name: spare
+            litellm_params: {model: openai/llama, api_base: "https://llm.example.com/v1", max_retries: 3, timeout: 30}
+        router_settings:
+          fallbacks: [{chat: [spare]}]
+          provider_budget_config: {openai: {budget_limit: 0.5, time_period: 1d}}
+        litellm_settings: {num_retries: 2, max_budget: 500, budget_duration: 30d, request_timeout: 600,
+          cache: true, cache_params: {ttl: 600}, max_end_user_budget: 0.01}
+        """);
+    Path out = files.resolve("out");
+
+    // when
+    Outcome imported =
+        run(
+            "import",
+            "litellm",
+            files.resolve("config.yaml").toString(),
+            "--out",
+            out.toString(),
+            "-g",
+            "team");
+    Outcome applied = run("apply", "-f", out.toString());
+    Outcome again = run("apply", "-f", out.toString(), "--dry-run", "--exit-code");
+
+    // then
+    assertThat(imported).as(imported.toString()).returns(0, Outcome::status);
+    assertThat(applied).as(applied.toString()).returns(0, Outcome::status);
+    assertThat(applied.out())
+        .contains("created route team/chat", "created custom provider llm-example-com")
+        .contains("! by hand provider config team/azure-openai/default");
+    assertThat(again).as(again.toString()).returns(0, Outcome::status);
+    assertThat(again.out()).contains("4 unchanged, 2 by hand");
+    assertThat(Files.readString(out.resolve("REPORT.md"))).contains("## To do by hand");
   }
 }

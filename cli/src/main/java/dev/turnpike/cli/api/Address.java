@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param token what shows who the caller is, where that is asked
  * @param actor the name that changes are kept with, where the token does not say it
  */
-public record Address(
-    String url, String account, Optional<String> token, Optional<String> actor) {
+public record Address(String url, String account, Optional<String> token, Optional<String> actor) {
   public Address {
     while (url.endsWith("/")) {
       url = url.substring(0, url.length() - 1);

@@ -68,7 +68,7 @@ public final class ApiFailure extends RuntimeException {
     StringBuilder place = new StringBuilder();
     for (JsonNode step : path) {
       if (step.isNumber()) {
-        place.append('[').append(step.asInt()).append(']');
+        place.append('[').append(step.asInt(0)).append(']');
       } else {
         place.append(place.isEmpty() ? "" : ".").append(step.asString(""));
       }

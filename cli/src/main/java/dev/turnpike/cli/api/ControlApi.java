@@ -31,10 +31,7 @@ public final class ControlApi {
   private static final int GOOD = 300;
 
   private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(CONNECT)
-          .build();
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
   private final Address address;
 
   public ControlApi(Address address) {
@@ -64,7 +61,8 @@ public final class ControlApi {
     for (int page = 1; page <= MAX_PAGES; page++) {
       char joint = path.indexOf('?') < 0 ? '?' : '&';
       JsonNode body = get(path + joint + "page=" + page + "&per_page=" + PER_PAGE).body();
-      JsonNode entries = body.path("result").isArray() ? body.path("result") : body.at("/data/" + name);
+      JsonNode entries =
+          body.path("result").isArray() ? body.path("result") : body.at("/data/" + name);
       entries.forEach(all::add);
       if (page >= body.at("/result_info/total_pages").asInt(1)) {
         return all;
@@ -81,7 +79,10 @@ public final class ControlApi {
   public Answer change(
       String method, String path, @Nullable JsonNode body, Optional<String> state) {
     return send(
-        method, path, body, state.<Map<String, String>>map(s -> Map.of("if-match", s)).orElse(Map.of()));
+        method,
+        path,
+        body,
+        state.<Map<String, String>>map(s -> Map.of("if-match", s)).orElse(Map.of()));
   }
 
   /** Asks for a change of whatever is there. */
@@ -110,7 +111,8 @@ public final class ControlApi {
     }
     return request
         .method(
-            method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()))
+            method,
+            body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()))
         .build();
   }
 

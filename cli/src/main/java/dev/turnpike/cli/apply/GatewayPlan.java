@@ -35,11 +35,13 @@ final class GatewayPlan {
           Step.Stage.GATEWAYS,
           to -> {
             ObjectNode body = NODES.objectNode().put("id", gateway.id());
-            gateway.settings().forEachEntry((name, value) -> {
-              if (!value.isNull()) {
-                body.set(name, value);
-              }
-            });
+            gateway
+                .settings()
+                .forEachEntry((name, value) -> {
+                  if (!value.isNull()) {
+                    body.set(name, value);
+                  }
+                });
             to.change("POST", "/gateways", body);
             return "";
           });

@@ -29,7 +29,10 @@ final class KeyPlans {
                 names(
                     gateway,
                     "provider_configs",
-                    one -> one.path("provider_slug").asString("") + "/" + one.path("alias").asString("")));
+                    one ->
+                        one.path("provider_slug").asString("")
+                            + "/"
+                            + one.path("alias").asString("")));
     return there.contains(config.provider() + "/" + config.alias())
         ? Step.unchanged(config.what())
         : Step.byHand(

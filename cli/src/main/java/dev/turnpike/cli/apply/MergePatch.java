@@ -14,11 +14,12 @@ final class MergePatch {
       return after;
     }
     ObjectNode patch = JsonNodeFactory.instance.objectNode();
-    old.propertyNames().forEach(name -> {
-      if (!now.has(name)) {
-        patch.putNull(name);
-      }
-    });
+    old.propertyNames()
+        .forEach(name -> {
+          if (!now.has(name)) {
+            patch.putNull(name);
+          }
+        });
     now.forEachEntry((name, value) -> {
       if (!old.has(name) || !Same.values(old.path(name), value)) {
         patch.set(name, between(old.path(name), value));

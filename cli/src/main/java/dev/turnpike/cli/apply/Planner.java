@@ -46,7 +46,8 @@ public final class Planner {
       needs(document, gateways);
       steps.add(
           switch (document) {
-            case Document.Gateway gateway -> GatewayPlan.of(api, gateway, live.contains(gateway.id()));
+            case Document.Gateway gateway ->
+                GatewayPlan.of(api, gateway, live.contains(gateway.id()));
             case Document.Route route -> RoutePlan.of(api, route, live.contains(route.gateway()));
             case Document.CustomProvider provider -> ProviderPlan.of(api, provider);
             case Document.Price price -> PricePlan.of(api, price);

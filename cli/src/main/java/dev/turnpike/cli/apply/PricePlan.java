@@ -82,8 +82,7 @@ final class PricePlan {
   private static void set(ObjectNode rates, JsonNode price, String name, String otherwise) {
     JsonNode given = price.path(name);
     rates.set(
-        name,
-        given.isMissingNode() || given.isNull() ? rates.path(otherwise) : amount(given));
+        name, given.isMissingNode() || given.isNull() ? rates.path(otherwise) : amount(given));
   }
 
   /** Amounts are written as texts or numbers; what is neither is for the API to refuse. */

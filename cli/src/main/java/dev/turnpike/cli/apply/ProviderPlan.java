@@ -34,12 +34,14 @@ final class ProviderPlan {
     JsonNode live = there.get().result();
     ObjectNode before = NODES.objectNode();
     ObjectNode patch = NODES.objectNode();
-    provider.spec().forEachEntry((name, value) -> {
-      if (!isSame(value, live.path(name))) {
-        patch.set(name, value);
-        before.set(name, live.has(name) ? live.path(name) : NODES.nullNode());
-      }
-    });
+    provider
+        .spec()
+        .forEachEntry((name, value) -> {
+          if (!isSame(value, live.path(name))) {
+            patch.set(name, value);
+            before.set(name, live.has(name) ? live.path(name) : NODES.nullNode());
+          }
+        });
     return patch.isEmpty()
         ? Step.unchanged(provider.what())
         : new Step(

@@ -47,7 +47,7 @@ final class RoutePlan {
     List<String> details =
         new ArrayList<>(
             Differences.of(Same.current(live.path("elements")), Same.current(route.elements())));
-    int liveNumber = live.at("/version/number").asInt();
+    int liveNumber = live.at("/version/number").asInt(0);
     int saved = lastSaved(api, path, liveNumber, route);
     if (saved > 0) {
       details.add("version " + saved + " is that already and is deployed");
@@ -63,7 +63,7 @@ final class RoutePlan {
   /** The number of the last version if it is not live and what the file has, else 0. */
   private static int lastSaved(ControlApi api, String path, int live, Document.Route route) {
     JsonNode last = api.get(path + "/versions?per_page=1").body().at("/data/versions/0");
-    int number = last.path("number").asInt();
+    int number = last.path("number").asInt(0);
     return number > live
             && Same.graphs(
                 route.elements(), api.get(path + "/versions/" + number).result().path("elements"))
@@ -83,7 +83,7 @@ final class RoutePlan {
   }
 
   private static int number(JsonNode result) {
-    return result.path("number").asInt(result.at("/version/number").asInt());
+    return result.path("number").asInt(result.at("/version/number").asInt(0));
   }
 
   private static String deploy(ControlApi api, String path, int number, Optional<String> state) {

@@ -29,10 +29,9 @@ final class Same {
     if (one.isObject() && other.isObject()) {
       return one.size() == other.size()
           && one.propertyStream()
-              .allMatch(
-                  entry ->
-                      other.has(entry.getKey())
-                          && values(entry.getValue(), other.path(entry.getKey())));
+              .allMatch(entry ->
+                  other.has(entry.getKey())
+                      && values(entry.getValue(), other.path(entry.getKey())));
     }
     return one.equals(other);
   }

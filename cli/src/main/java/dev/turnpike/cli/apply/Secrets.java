@@ -33,8 +33,7 @@ public final class Secrets {
       for (int i = 0; i < array.size(); i++) {
         keep(array.path(i), counterpart(array.path(i), i, live));
       }
-    } else if (wanted instanceof ObjectNode object
-        && object.path(URL).equals(live.path(URL))) {
+    } else if (wanted instanceof ObjectNode object && object.path(URL).equals(live.path(URL))) {
       live.forEachEntry((name, value) -> {
         if (isPreview(value) && (!object.has(name) || fits(value, object.path(name)))) {
           object.set(name, value);

@@ -49,7 +49,9 @@ final class ApplyCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Show what would be done, and do nothing.")
   private boolean dryRun;
 
-  @Option(names = "--exit-code", description = "With --dry-run: exit with 3 if something would be done.")
+  @Option(
+      names = "--exit-code",
+      description = "With --dry-run: exit with 3 if something would be done.")
   private boolean exitCode;
 
   @Option(
@@ -105,7 +107,10 @@ final class ApplyCommand implements Callable<Integer> {
             (step, outcome) -> {
               if (!connection.isJson()) {
                 terminal.say(
-                    done(step.verb()) + " " + step.what() + (outcome.isEmpty() ? "" : ": " + outcome));
+                    done(step.verb())
+                        + " "
+                        + step.what()
+                        + (outcome.isEmpty() ? "" : ": " + outcome));
               }
             });
     summary(plan, "done", failures);

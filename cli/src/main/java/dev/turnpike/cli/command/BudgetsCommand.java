@@ -24,8 +24,7 @@ final class BudgetsCommand {
       @Mixin Connection connection,
       @Option(names = "--route", paramLabel = "ROUTE", description = "Of this route.")
           @Nullable String route,
-      @Option(names = "--exceeded", description = "Only those over their limits.")
-          boolean exceeded,
+      @Option(names = "--exceeded", description = "Only those over their limits.") boolean exceeded,
       @Option(
               names = "--order-by",
               paramLabel = "FIELD",
@@ -40,28 +39,35 @@ final class BudgetsCommand {
     add(query, "as_of", asOf);
     ArrayNode budgets = JsonNodeFactory.instance.arrayNode();
     budgets.addAll(
-        connection
-            .api(terminal)
-            .list(connection.path(terminal, "/budgets" + query), "budgets"));
+        connection.api(terminal).list(connection.path(terminal, "/budgets" + query), "budgets"));
     connection.print(
         terminal,
         budgets,
         () -> {
           Table table =
               new Table(
-                  "ROUTE", "ELEMENT", "KEY", "UNIT", "SPENT", "HELD", "LIMIT", "WINDOW", "OVER UNTIL");
-          budgets.forEach(budget -> table.row(
-              JsonText.brief(budget.path("route")),
-              JsonText.brief(budget.path("element_id")),
-              JsonText.brief(budget.path("key")),
-              JsonText.brief(budget.path("unit")),
-              JsonText.brief(budget.path("spent")),
-              JsonText.brief(budget.path("held")),
-              JsonText.brief(budget.path("limit")),
-              JsonText.brief(budget.path("window_seconds")) + "s",
-              budget.path("exceeded").asBoolean(false)
-                  ? JsonText.brief(budget.path("exceeded_until"))
-                  : ""));
+                  "ROUTE",
+                  "ELEMENT",
+                  "KEY",
+                  "UNIT",
+                  "SPENT",
+                  "HELD",
+                  "LIMIT",
+                  "WINDOW",
+                  "OVER UNTIL");
+          budgets.forEach(budget ->
+              table.row(
+                  JsonText.brief(budget.path("route")),
+                  JsonText.brief(budget.path("element_id")),
+                  JsonText.brief(budget.path("key")),
+                  JsonText.brief(budget.path("unit")),
+                  JsonText.brief(budget.path("spent")),
+                  JsonText.brief(budget.path("held")),
+                  JsonText.brief(budget.path("limit")),
+                  JsonText.brief(budget.path("window_seconds")) + "s",
+                  budget.path("exceeded").asBoolean(false)
+                      ? JsonText.brief(budget.path("exceeded_until"))
+                      : ""));
           return table;
         });
     return 0;

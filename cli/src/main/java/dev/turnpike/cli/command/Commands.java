@@ -15,6 +15,7 @@ public final class Commands {
     CommandLine root = new CommandLine(new Root());
     root.addSubcommand(new ApplyCommand(terminal));
     root.addSubcommand(new ExportCommand(terminal));
+    root.addSubcommand(new ImportCommand(terminal));
     root.addSubcommand(new RoutesCommand(terminal));
     root.addSubcommand(new VersionsCommand(terminal));
     root.addSubcommand(new DeployCommand(terminal));

@@ -44,12 +44,7 @@ final class DiffCommand implements Callable<Integer> {
                 api.get(path + "/versions?per_page=1").body().at("/data/versions/0/number"))
             : to;
     JsonNode diff =
-        api.get(
-                path
-                    + "/diff?from="
-                    + Address.segment(first)
-                    + "&to="
-                    + Address.segment(second))
+        api.get(path + "/diff?from=" + Address.segment(first) + "&to=" + Address.segment(second))
             .result();
     connection.print(terminal, diff, () -> table(diff));
     return 0;

@@ -70,7 +70,8 @@ final class ExplainCommand implements Callable<Integer> {
       answer = api.change("POST", path + "/explain", question()).result();
     } catch (ApiFailure e) {
       if (e.isUnknownPath()) {
-        throw new IllegalArgumentException("this control API cannot explain: it is an older one", e);
+        throw new IllegalArgumentException(
+            "this control API cannot explain: it is an older one", e);
       }
       throw e;
     }
@@ -123,16 +124,17 @@ final class ExplainCommand implements Callable<Integer> {
   private Table table(JsonNode answer) {
     terminal.say("path   " + JsonText.brief(answer.path("path")));
     terminal.say("model  " + model(answer.path("model")));
-    answer
-        .path("warnings")
-        .forEach(warning -> terminal.say("note   " + JsonText.brief(warning)));
+    answer.path("warnings").forEach(warning -> terminal.say("note   " + JsonText.brief(warning)));
     Table table = new Table("ELEMENT", "KIND", "OUTPUT", "LABEL", "SEEN");
-    answer.path("hops").forEach(hop -> table.row(
-        JsonText.brief(hop.path("element_id")),
-        JsonText.brief(hop.path("kind")),
-        JsonText.brief(hop.path("output")),
-        JsonText.brief(hop.path("label")),
-        JsonText.brief(hop.path("seen"))));
+    answer
+        .path("hops")
+        .forEach(hop ->
+            table.row(
+                JsonText.brief(hop.path("element_id")),
+                JsonText.brief(hop.path("kind")),
+                JsonText.brief(hop.path("output")),
+                JsonText.brief(hop.path("label")),
+                JsonText.brief(hop.path("seen"))));
     return table;
   }
 

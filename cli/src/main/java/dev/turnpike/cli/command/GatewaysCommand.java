@@ -25,11 +25,12 @@ final class GatewaysCommand {
         gateways,
         () -> {
           Table table = new Table("ID", "AUTHENTICATION", "LOGS", "MODIFIED");
-          gateways.forEach(gateway -> table.row(
-              JsonText.brief(gateway.path("id")),
-              JsonText.brief(gateway.path("authentication")),
-              JsonText.brief(gateway.path("collect_logs")),
-              JsonText.brief(gateway.path("modified_at"))));
+          gateways.forEach(gateway ->
+              table.row(
+                  JsonText.brief(gateway.path("id")),
+                  JsonText.brief(gateway.path("authentication")),
+                  JsonText.brief(gateway.path("collect_logs")),
+                  JsonText.brief(gateway.path("modified_at"))));
           return table;
         });
     return 0;

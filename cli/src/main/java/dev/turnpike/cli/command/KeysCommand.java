@@ -33,15 +33,17 @@ final class KeysCommand {
         terminal,
         keys,
         () -> {
-          Table table = new Table("NAME", "PREVIEW", "ROUTES", "PROVIDERS", "BUDGET", "EXPIRES", "ID");
-          keys.forEach(key -> table.row(
-              JsonText.brief(key.path("name")),
-              JsonText.brief(key.path("preview")),
-              JsonText.brief(key.path("routes")),
-              JsonText.brief(key.path("providers")),
-              JsonText.brief(key.path("budget")),
-              JsonText.brief(key.path("expires_at")),
-              JsonText.brief(key.path("id"))));
+          Table table =
+              new Table("NAME", "PREVIEW", "ROUTES", "PROVIDERS", "BUDGET", "EXPIRES", "ID");
+          keys.forEach(key ->
+              table.row(
+                  JsonText.brief(key.path("name")),
+                  JsonText.brief(key.path("preview")),
+                  JsonText.brief(key.path("routes")),
+                  JsonText.brief(key.path("providers")),
+                  JsonText.brief(key.path("budget")),
+                  JsonText.brief(key.path("expires_at")),
+                  JsonText.brief(key.path("id"))));
           return table;
         });
     return 0;

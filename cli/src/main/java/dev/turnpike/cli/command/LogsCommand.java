@@ -49,8 +49,7 @@ final class LogsCommand {
         terminal,
         entries,
         () -> {
-          Table table =
-              new Table("AT", "STATUS", "ROUTE", "MODEL", "IN", "OUT", "USD", "MS", "ID");
+          Table table = new Table("AT", "STATUS", "ROUTE", "MODEL", "IN", "OUT", "USD", "MS", "ID");
           entries.forEach(entry -> table.row(cells(entry)));
           return table;
         });
@@ -106,7 +105,8 @@ final class LogsCommand {
             connection.path(terminal, "/logs/tail" + query),
             event -> {
               if (event.name().equals("dropped")) {
-                terminal.note(JsonText.brief(event.data().path("dropped")) + " entries were dropped");
+                terminal.note(
+                    JsonText.brief(event.data().path("dropped")) + " entries were dropped");
                 return true;
               }
               terminal.say(

@@ -33,12 +33,13 @@ final class ProviderKeysCommand {
         keys,
         () -> {
           Table table = new Table("PROVIDER", "ALIAS", "DEFAULT", "PREVIEW", "ID");
-          keys.forEach(key -> table.row(
-              JsonText.brief(key.path("provider_slug")),
-              JsonText.brief(key.path("alias")),
-              key.path("default_config").asBoolean(false) ? "default" : "",
-              JsonText.brief(key.path("secret_preview")),
-              JsonText.brief(key.path("id"))));
+          keys.forEach(key ->
+              table.row(
+                  JsonText.brief(key.path("provider_slug")),
+                  JsonText.brief(key.path("alias")),
+                  key.path("default_config").asBoolean(false) ? "default" : "",
+                  JsonText.brief(key.path("secret_preview")),
+                  JsonText.brief(key.path("id"))));
           return table;
         });
     return 0;

@@ -46,9 +46,9 @@ final class RollbackCommand implements Callable<Integer> {
 
   /** The version that was live before the one that is. */
   private static String before(ControlApi api, String path, JsonNode route) {
-    int live = route.at("/deployment/number").asInt();
+    int live = route.at("/deployment/number").asInt(0);
     for (JsonNode deployment : api.list(path + "/deployments", "deployments")) {
-      int number = deployment.path("number").asInt();
+      int number = deployment.path("number").asInt(0);
       if (number != live) {
         return Integer.toString(number);
       }

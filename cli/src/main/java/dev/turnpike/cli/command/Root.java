@@ -5,7 +5,8 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "turnpike",
-    description = "Speaks to a control API: TURNPIKE_URL, or the one at TURNPIKE_CONTROL_PORT here.",
+    description =
+        "Speaks to a control API: TURNPIKE_URL, or the one at TURNPIKE_CONTROL_PORT here.",
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {

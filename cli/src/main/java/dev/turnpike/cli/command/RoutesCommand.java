@@ -39,12 +39,13 @@ final class RoutesCommand {
         routes,
         () -> {
           Table table = new Table("NAME", "LIVE", "BY", "MODIFIED", "ID");
-          routes.forEach(route -> table.row(
-              cell(route, "/name"),
-              cell(route, "/deployment/number"),
-              cell(route, "/deployment/author"),
-              cell(route, "/modified_at"),
-              cell(route, "/id")));
+          routes.forEach(route ->
+              table.row(
+                  cell(route, "/name"),
+                  cell(route, "/deployment/number"),
+                  cell(route, "/deployment/author"),
+                  cell(route, "/modified_at"),
+                  cell(route, "/id")));
           return table;
         });
     return 0;
@@ -74,11 +75,14 @@ final class RoutesCommand {
                       cell(found, "/deployment/created_at"),
                       cell(found, "/deployment/author")));
           Table table = new Table("ELEMENT", "TYPE", "PROPERTIES", "OUTPUTS");
-          found.path("elements").forEach(element -> table.row(
-              cell(element, "/id"),
-              cell(element, "/type"),
-              cell(element, "/properties"),
-              outputs(element)));
+          found
+              .path("elements")
+              .forEach(element ->
+                  table.row(
+                      cell(element, "/id"),
+                      cell(element, "/type"),
+                      cell(element, "/properties"),
+                      outputs(element)));
           return table;
         });
     return 0;
@@ -86,18 +90,22 @@ final class RoutesCommand {
 
   private static String outputs(JsonNode element) {
     StringBuilder outputs = new StringBuilder();
-    element.path("outputs").forEachEntry((name, to) ->
-        outputs
-            .append(outputs.isEmpty() ? "" : ", ")
-            .append(name)
-            .append(" > ")
-            .append(to.path("elementId").asString("")));
-    element.at("/properties/branches").forEach(branch ->
-        outputs
-            .append(outputs.isEmpty() ? "" : ", ")
-            .append(JsonText.brief(branch.path("weight")))
-            .append("% > ")
-            .append(branch.path("elementId").asString("")));
+    element
+        .path("outputs")
+        .forEachEntry((name, to) ->
+            outputs
+                .append(outputs.isEmpty() ? "" : ", ")
+                .append(name)
+                .append(" > ")
+                .append(to.path("elementId").asString("")));
+    element
+        .at("/properties/branches")
+        .forEach(branch ->
+            outputs
+                .append(outputs.isEmpty() ? "" : ", ")
+                .append(JsonText.brief(branch.path("weight")))
+                .append("% > ")
+                .append(branch.path("elementId").asString("")));
     return outputs.toString();
   }
 
@@ -151,11 +159,14 @@ final class RoutesCommand {
         verdict,
         () -> {
           Table table = new Table("SEVERITY", "ELEMENT", "PLACE", "MESSAGE");
-          verdict.path("findings").forEach(finding -> table.row(
-              cell(finding, "/severity"),
-              cell(finding, "/element_id"),
-              cell(finding, "/json_path"),
-              cell(finding, "/message")));
+          verdict
+              .path("findings")
+              .forEach(finding ->
+                  table.row(
+                      cell(finding, "/severity"),
+                      cell(finding, "/element_id"),
+                      cell(finding, "/json_path"),
+                      cell(finding, "/message")));
           terminal.say(valid ? "valid" : "not valid");
           return table;
         });
@@ -194,12 +205,13 @@ final class RoutesCommand {
         entries,
         () -> {
           Table table = new Table("AT", "WHO", "WHAT", "VERSION", "WHY");
-          entries.forEach(entry -> table.row(
-              cell(entry, "/at"),
-              cell(entry, "/actor"),
-              cell(entry, "/what"),
-              cell(entry, "/version"),
-              cell(entry, "/why")));
+          entries.forEach(entry ->
+              table.row(
+                  cell(entry, "/at"),
+                  cell(entry, "/actor"),
+                  cell(entry, "/what"),
+                  cell(entry, "/version"),
+                  cell(entry, "/why")));
           return table;
         });
     return 0;

@@ -33,12 +33,13 @@ final class VersionsCommand {
         versions,
         () -> {
           Table table = new Table("VERSION", "LIVE", "BY", "AT", "COMMENT");
-          versions.forEach(version -> table.row(
-              JsonText.brief(version.path("number")),
-              version.path("active").asString("").equals("true") ? "live" : "",
-              JsonText.brief(version.path("author")),
-              JsonText.brief(version.path("created_at")),
-              JsonText.brief(version.path("comment"))));
+          versions.forEach(version ->
+              table.row(
+                  JsonText.brief(version.path("number")),
+                  version.path("active").asString("").equals("true") ? "live" : "",
+                  JsonText.brief(version.path("author")),
+                  JsonText.brief(version.path("created_at")),
+                  JsonText.brief(version.path("comment"))));
           return table;
         });
     return 0;

@@ -83,9 +83,7 @@ final class YamlTree {
 
   private JsonNode sequence(Location at) {
     ArrayNode array = NODES.arrayNode();
-    for (Event event = events.next();
-        !(event instanceof SequenceEndEvent);
-        event = events.next()) {
+    for (Event event = events.next(); !(event instanceof SequenceEndEvent); event = events.next()) {
       array.add(value(event, at.index(array.size())));
     }
     return array;
@@ -112,14 +110,16 @@ final class YamlTree {
   private String name(Event event) {
     return switch (event) {
       case ScalarEvent scalar -> scalar.getValue();
-      case AliasEvent alias when anchors.get(alias.getAlias()) instanceof JsonNode meant
-          && meant.isString() -> meant.stringValue();
+      case AliasEvent alias
+          when anchors.get(alias.getAlias()) instanceof JsonNode meant && meant.isString() ->
+          meant.stringValue();
       default -> throw fault(event, "a name is a text");
     };
   }
 
   private static boolean isMerge(JsonNode value) {
-    return value.isObject() || (value.isArray() && value.valueStream().allMatch(JsonNode::isObject));
+    return value.isObject()
+        || (value.isArray() && value.valueStream().allMatch(JsonNode::isObject));
   }
 
   private static void merge(ObjectNode into, JsonNode from) {
