@@ -2,6 +2,7 @@ package dev.turnpike.cli;
 
 import dev.turnpike.cli.command.Commands;
 import dev.turnpike.cli.terminal.Terminal;
+import java.io.Console;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,8 @@ public final class Cli {
         new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), false);
     PrintWriter err =
         new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true);
-    boolean interactive = System.console() != null;
+    Console console = System.console();
+    boolean interactive = console != null && console.isTerminal();
     int status = run(new Terminal(System.in, out, err, System.getenv(), interactive), args);
     out.flush();
     System.exit(status);

@@ -3,6 +3,7 @@ package dev.turnpike.cli.command;
 import dev.turnpike.cli.terminal.Terminal;
 import java.util.Objects;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** All commands. */
 public final class Commands {
@@ -29,6 +30,7 @@ public final class Commands {
     root.addSubcommand(new GatewaysCommand(terminal));
     root.addSubcommand(new WhoamiCommand(terminal));
     root.addSubcommand(new CompletionCommand(terminal));
+    root.getSubcommands().values().forEach(Commands::help);
     root.setOut(terminal.out());
     root.setErr(terminal.err());
     root.setCaseInsensitiveEnumValuesAllowed(true);
@@ -43,5 +45,18 @@ public final class Commands {
       return FAILED;
     });
     return root;
+  }
+
+  /** Commands that only hold others have no options of their own. */
+  private static void help(CommandLine command) {
+    if (command.getCommandSpec().findOption("--help") == null) {
+      command
+          .getCommandSpec()
+          .addOption(
+              OptionSpec.builder("-h", "--help")
+                  .usageHelp(true)
+                  .description("Show this text.")
+                  .build());
+    }
   }
 }

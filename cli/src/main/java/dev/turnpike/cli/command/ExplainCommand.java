@@ -10,6 +10,7 @@ import dev.turnpike.contracts.codec.WireJson;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -122,8 +123,17 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private Table table(JsonNode answer) {
-    terminal.say("path   " + JsonText.brief(answer.path("path")));
+    terminal.say("path   " + path(answer.path("path")));
     terminal.say("model  " + model(answer.path("model")));
+    for (JsonNode fallback : answer.path("fallbacks")) {
+      terminal.say(
+          "if %s fails  %s"
+              .formatted(
+                  JsonText.brief(fallback.path("failed")),
+                  fallback.has("model")
+                      ? model(fallback.path("model"))
+                      : JsonText.brief(fallback.at("/ends/reason"))));
+    }
     answer.path("warnings").forEach(warning -> terminal.say("note   " + JsonText.brief(warning)));
     Table table = new Table("ELEMENT", "KIND", "OUTPUT", "LABEL", "SEEN");
     answer
@@ -136,6 +146,12 @@ final class ExplainCommand implements Callable<Integer> {
                 JsonText.brief(hop.path("label")),
                 JsonText.brief(hop.path("seen"))));
     return table;
+  }
+
+  private static String path(JsonNode path) {
+    return path.isArray()
+        ? path.valueStream().map(JsonText::brief).collect(Collectors.joining(" > "))
+        : JsonText.brief(path);
   }
 
   private static String model(JsonNode model) {

@@ -108,13 +108,14 @@ final class YamlTree {
   }
 
   private String name(Event event) {
-    return switch (event) {
-      case ScalarEvent scalar -> scalar.getValue();
-      case AliasEvent alias
-          when anchors.get(alias.getAlias()) instanceof JsonNode meant && meant.isString() ->
-          meant.stringValue();
-      default -> throw fault(event, "a name is a text");
-    };
+    if (event instanceof ScalarEvent scalar) {
+      return scalar.getValue();
+    }
+    JsonNode meant = event instanceof AliasEvent alias ? anchors.get(alias.getAlias()) : null;
+    if (meant == null || !meant.isString()) {
+      throw fault(event, "a name is a text");
+    }
+    return meant.stringValue();
   }
 
   private static boolean isMerge(JsonNode value) {

@@ -30,6 +30,7 @@ class CommandsTest {
   private final Map<String, Made> answers = new HashMap<>();
   private final List<String> asked = new ArrayList<>();
   private final Map<String, String> environment = new HashMap<>();
+  private byte[] input = new byte[0];
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
@@ -77,14 +78,16 @@ class CommandsTest {
   }
 
   private int run(String... args) {
-    return Cli.run(
-        new Terminal(
-            new ByteArrayInputStream(new byte[0]),
-            new PrintWriter(out),
-            new PrintWriter(err),
-            environment,
-            false),
-        args);
+    return Cli.run(terminal(), args);
+  }
+
+  private Terminal terminal() {
+    return new Terminal(
+        new ByteArrayInputStream(input),
+        new PrintWriter(out),
+        new PrintWriter(err),
+        environment,
+        false);
   }
 
   @Test
@@ -167,7 +170,7 @@ class CommandsTest {
     answers(
         "POST /gateways/default/routes/r/explain",
         200,
-        "{\"success\":true,\"result\":{\"path\":\"START>m\",\"model\":{\"provider\":\"openai\",\"model\":\"x\"},"
+        "{\"success\":true,\"result\":{\"path\":[\"START\",\"m\"],\"fallbacks\":[{\"failed\":\"m\",\"ends\":{\"reason\":\"nothing follows\"}}],\"model\":{\"provider\":\"openai\",\"model\":\"x\"},"
             + "\"hops\":[{\"element_id\":\"m\",\"kind\":\"model\",\"output\":\"success\",\"seen\":{\"a\":1}}]}}");
 
     // when
@@ -192,13 +195,33 @@ class CommandsTest {
         .endsWith(
             "{\"version\":3,\"request\":{\"headers\":{\"x-team\":\"a=b\"},"
                 + "\"metadata\":{\"plan\":\"free\",\"age\":5},\"body\":{\"max_tokens\":1.50}}}");
-    assertThat(out.toString()).contains("START>m", "openai/x", "{\"a\":1}");
+    assertThat(out.toString())
+        .contains("START > m", "openai/x", "{\"a\":1}", "if m fails  nothing follows");
   }
 
   @Test
   void shouldSayWhenTheApiCannotExplain() {
     assertThat(run("explain", "r")).isEqualTo(1);
     assertThat(err.toString()).contains("this control API cannot explain");
+  }
+
+  @Test
+  void shouldNotTakeAnUnknownAddressForSomethingThatIsNotThere() {
+    // given
+    answers("GET /gateways?page=1&per_page=50", 200, "{\"result\":[{\"id\":\"default\"}]}");
+    String route =
+        "{\"kind\":\"Route\",\"name\":\"r\",\"spec\":{\"elements\":["
+            + "{\"id\":\"S\",\"type\":\"start\",\"outputs\":{\"next\":{\"elementId\":\"E\"}}},"
+            + "{\"id\":\"E\",\"type\":\"end\",\"outputs\":{}}]}}";
+
+    // when
+    input = route.getBytes(StandardCharsets.UTF_8);
+    int status = run("apply", "-f", "-");
+
+    // then
+    assertThat(status).isEqualTo(1);
+    assertThat(err.toString()).contains("no such path");
+    assertThat(asked).noneMatch(request -> request.startsWith("POST"));
   }
 
   @Test
@@ -251,6 +274,10 @@ class CommandsTest {
   void shouldHelpWithEveryCommand() {
     assertThat(run("--help")).isZero();
     assertThat(out.toString()).contains("apply", "rollback", "Exit status");
+    for (String command : Commands.all(terminal()).getSubcommands().keySet()) {
+      assertThat(run(command, "--help")).as(command).isZero();
+    }
+    assertThat(err.toString()).isEmpty();
     assertThat(run("apply")).isEqualTo(2);
     assertThat(run("routes")).isEqualTo(2);
     assertThat(run("deploy", "r")).isEqualTo(2);

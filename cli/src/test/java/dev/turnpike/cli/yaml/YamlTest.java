@@ -131,6 +131,12 @@ class YamlTest {
   }
 
   @Test
+  void shouldQuoteWhatOlderReadersTakeForTruthValues() {
+    assertThat(YamlWriter.write(json("{\"a\": \"no\", \"On\": \"not\"}")))
+        .isEqualTo("a: \"no\"\n\"On\": not\n");
+  }
+
+  @Test
   void shouldWriteSmallThingsOnOneLine() {
     assertThat(
             YamlWriter.write(
