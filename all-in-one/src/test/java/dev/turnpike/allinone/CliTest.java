@@ -318,6 +318,25 @@ class CliTest {
   }
 
   @Test
+  void shouldExplainTheWayARequestWouldTake() throws IOException {
+    // given
+    shop();
+
+    // when: nothing is spent, and the first model's failure is thought through too
+    Outcome explained =
+        run("explain", "help", "-g", "shop", "--metadata", "user=anna", "-o", "json");
+    Outcome table = run("explain", "help", "-g", "shop", "--metadata", "user=anna");
+
+    // then
+    assertThat(explained).returns(0, Outcome::status);
+    assertThat(explained.json().at("/path").valueStream().map(JsonNode::asString))
+        .containsExactly("START", "budget", "large", "END");
+    assertThat(explained.json().at("/hops/1/seen/limit").asString()).isEqualTo("0.5");
+    assertThat(explained.json().at("/fallbacks/0/model/model").asString()).isEqualTo("gpt-4o-mini");
+    assertThat(table.out()).contains("large", "gpt-4o-mini");
+  }
+
+  @Test
   void shouldApplyWhatWasImported() throws IOException {
     // given
     write(
