@@ -45,7 +45,8 @@ public final class Rebuild implements AutoCloseable {
   /** Begins, unless one runs; returns how far it is. */
   synchronized Report begin() {
     Run before = last.get();
-    if (before == null || !before.thread().isAlive()) {
+    // Not whether its thread is alive: that outlives what it has told by a moment.
+    if (before == null || before.tally().report().phase() != Phase.RUNNING) {
       Tally tally = new Tally(clock.instant(), live, standings);
       Thread thread =
           Thread.ofPlatform().name("cost-ledger-rebuild").daemon(true).unstarted(() -> run(tally));
