@@ -29,7 +29,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What happens to a request when a provider fails, row by row. Only the large model fails. */
+/**
+ * What happens to a request when a provider fails, row by row. Only the large model fails. Longer
+ * than other files as it is one table.
+ */
 class FallbackMatrixTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static TestGateway gateway;

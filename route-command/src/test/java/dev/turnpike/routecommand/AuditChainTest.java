@@ -34,7 +34,10 @@ import org.springframework.core.env.PropertySourcesPropertyResolver;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The chain over the events, written by the service and looked at by the verifier. */
+/**
+ * The chain over the events, written by the service and looked at by the verifier. Longer than
+ * other files as every kind of tampering is done to the same history.
+ */
 class AuditChainTest {
   private static final String OTHER_KEY = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
   private static final String EVENTS = "route_command.domain_event_entry";

@@ -28,6 +28,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
+/** What becomes of each part of a configuration; long as such a file has many parts. */
 class LiteLlmConfigTest {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
