@@ -7,17 +7,19 @@ import {
   Background,
   Controls,
   MarkerType,
+  Position,
   ReactFlow,
   useReactFlow,
   useStore,
   type EdgeTypes,
+  type NodeHandle,
   type NodeTypes,
 } from '@xyflow/react';
 import type { Place } from '../../builder/layout';
 import { ErrorNote } from '../ErrorNote';
 import { DrawnNode, type DrawnNodeType } from './DrawnNode';
 import { DrawnLine, type DrawnLineType } from './DrawnLine';
-import { heightOf, waysOut, widthOf, type DrawnElement, type DrawnWay } from './drawing';
+import { heightOf, wayAt, waysOut, widthOf, type DrawnElement, type DrawnWay } from './drawing';
 import classes from './GraphDrawing.module.css';
 import { placed, structureOf } from './place';
 
@@ -66,12 +68,18 @@ function Drawn({ elements, ways, places }: DrawnProps) {
   const out = waysOut(ways);
   const nodes = elements.map((drawn): DrawnNodeType => {
     const ids = (out.get(drawn.element.id) ?? []).map(({ id }) => id);
+    const width = widthOf(drawn.element);
+    const height = heightOf(ids.length);
     return {
       id: drawn.element.id,
       type: 'element',
       position: places.get(drawn.element.id) ?? { x: 0, y: 0 },
-      width: widthOf(drawn.element),
-      height: heightOf(ids.length),
+      width,
+      height,
+      // Told, as ways whose ends are still to be measured are not drawn, and an update in that
+      // moment would leave them so.
+      measured: { width, height },
+      handles: handlesOf(ids, width, height),
       data: { drawn, ways: ids },
     };
   });
@@ -114,6 +122,18 @@ function Drawn({ elements, ways, places }: DrawnProps) {
       <Refit />
     </ReactFlow>
   );
+}
+
+/** Where ways end and begin: as the element's own handles stand, in pixels. */
+function handlesOf(ids: readonly string[], width: number, height: number): NodeHandle[] {
+  const point = { width: 0, height: 0 };
+  return [
+    { type: 'target', position: Position.Left, x: 0, y: height / 2, ...point },
+    ...ids.map((id, i): NodeHandle => {
+      const y = wayAt(i, ids.length);
+      return { id, type: 'source', position: Position.Right, x: width, y, ...point };
+    }),
+  ];
 }
 
 /** Fits the view anew when the frame gets another size. */
