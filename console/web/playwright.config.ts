@@ -28,6 +28,8 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     locale: 'en-GB',
     timezoneId: 'UTC',
+    // What moves costs a browser without a graphics card more than all else it does.
+    contextOptions: { reducedMotion: 'reduce' },
     // One action waits no longer than this, or a fault would take the whole time of its test.
     actionTimeout: 15_000,
     trace: 'off',

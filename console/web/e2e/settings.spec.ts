@@ -145,8 +145,17 @@ test.describe('who may only look', () => {
 });
 
 test('settings pages pass axe', async ({ page, gateway }) => {
-  test.setTimeout(90_000);
-  for (const under of ['retries', 'limits', 'guardrails', 'identity', 'telemetry', 'prices']) {
+  test.setTimeout(120_000);
+  for (const under of [
+    'general',
+    'tokens',
+    'providers',
+    'retries',
+    'limits',
+    'identity',
+    'telemetry',
+    'prices',
+  ]) {
     await page.goto(gateway.page(`settings/${under}`));
     await expect(page.getByRole('heading', { level: 2, name: 'History' })).toBeVisible();
     await expect(page.locator('[aria-busy=true]')).toHaveCount(0);

@@ -1,10 +1,7 @@
 import { expect, expectAccessibleInBothSchemes, screenshots, test, TOKEN } from './support';
 
-test('every page opens by its own address, has one heading and passes axe', async ({
-  page,
-  gateway,
-}) => {
-  test.setTimeout(240_000);
+test('every page opens by its own address and has one heading', async ({ page, gateway }) => {
+  test.setTimeout(120_000);
   await gateway.route('walked');
   await gateway.ask('dynamic/walked', 'user-anna');
   await gateway.logged(1);
@@ -26,7 +23,6 @@ test('every page opens by its own address, has one heading and passes axe', asyn
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading);
     await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
     await expect(page.getByRole('alert')).toHaveCount(0);
-    await expectAccessibleInBothSchemes(page);
     await screenshots(page, under.replaceAll('/', '-'));
   }
 });

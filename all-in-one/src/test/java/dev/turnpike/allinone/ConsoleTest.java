@@ -43,10 +43,15 @@ class ConsoleTest {
 
       // then
       assertThat(walked).hasSizeGreaterThan(5);
+      String complaints = platform.complaints();
       return walked.stream()
           .map(one ->
               DynamicTest.dynamicTest(
-                  one.title(), () -> assertThat(one.held()).as(one.output()).isTrue()));
+                  one.title(),
+                  () ->
+                      assertThat(one.held())
+                          .as("%s%nThe platform complained:%n%s", one.output(), complaints)
+                          .isTrue()));
     }
   }
 

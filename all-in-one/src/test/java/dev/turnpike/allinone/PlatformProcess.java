@@ -11,9 +11,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The all-in-one in a JVM of its own, which a test may kill. */
 final class PlatformProcess implements AutoCloseable {
+  private static final Pattern COMPLAINT = Pattern.compile(" (WARN|ERROR) | takes over | gives up ");
+  private static final int MOST_COMPLAINTS = 100;
+
   private final Process process;
   private final Path log;
   private final PlatformSettings settings;
@@ -71,6 +76,15 @@ final class PlatformProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Returns what it logged as a warning or worse, and of rebalances, which hold things up. */
+  String complaints() {
+    return output()
+        .lines()
+        .filter(line -> COMPLAINT.matcher(line).find())
+        .limit(MOST_COMPLAINTS)
+        .collect(Collectors.joining("\n"));
   }
 
   /** Ends it as {@code kill -9} does. */
