@@ -20,6 +20,9 @@ final class TrafficWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TrafficWatch.class);
   private static final Duration EVERY = Duration.ofSeconds(1);
 
+  /** However long the database took once, it is asked again after this. */
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
   private final TrafficReader reader;
   private final InstantSource clock;
   private final Listeners<Watched> listeners =
@@ -70,7 +73,8 @@ final class TrafficWatch implements AutoCloseable {
     }
     // A database that is slow to answer is asked less often.
     long took = System.nanoTime() - began;
-    Listeners.pause(Duration.ofNanos(Math.max(EVERY.toNanos() - took, took)));
+    long pause = Math.min(Math.max(EVERY.toNanos() - took, took), LONGEST_PAUSE.toNanos());
+    Listeners.pause(Duration.ofNanos(pause));
   }
 
   private void tell(Listeners<Watched> all, Watched watched) {
