@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 
 /** The all-in-one in a JVM of its own, which a test may kill. */
 final class PlatformProcess implements AutoCloseable {
-  private static final Pattern COMPLAINT = Pattern.compile(" (WARN|ERROR) | takes over | gives up ");
+  private static final Pattern COMPLAINT =
+      Pattern.compile(" (WARN|ERROR) | takes over | gives up ");
   private static final int MOST_COMPLAINTS = 100;
 
   private final Process process;
